@@ -1,0 +1,34 @@
+/** What a person may do in a company. Call sites name a permission, never a role. Source: domain rules, 1.6. */
+export type Permission =
+  | 'company.read'
+  | 'company.edit'
+  | 'company.create_child'
+  | 'user.read'
+  | 'user.manage'
+  | 'source.read'
+  | 'source.edit'
+  | 'lead.read'
+  | 'lead.create'
+  | 'lead.edit'
+  | 'lead.assign'
+  | 'lead.reopen'
+  | 'note.create'
+  | 'note.delete_any'
+
+export type Role = 'owner' | 'admin' | 'manager' | 'agent' | 'viewer'
+
+const viewer: Permission[] = ['company.read', 'user.read', 'source.read', 'lead.read']
+const agent: Permission[] = [...viewer, 'lead.create', 'lead.edit', 'note.create']
+const manager: Permission[] = [...agent, 'lead.assign', 'lead.reopen', 'note.delete_any', 'source.edit']
+const admin: Permission[] = [...manager, 'user.manage', 'company.edit', 'company.create_child']
+
+export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
+  owner: new Set(admin),
+  admin: new Set(admin),
+  manager: new Set(manager),
+  agent: new Set(agent),
+  viewer: new Set(viewer),
+}
+
+/** Roles of which one person outranks another; nobody grants or edits at or above the own rank, but owners. */
+export const rankOf: Record<Role, number> = { owner: 100, admin: 80, manager: 60, agent: 40, viewer: 20 }
