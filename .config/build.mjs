@@ -1,0 +1,64 @@
+// Builds dist/ from src/: the server with tsc, the explorer's page with Vite. What is up to date is not built again,
+// so `npm start` can call this every time. `--explorer` builds the page alone.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..')
+process.chdir(root)
+
+const parts = [
+  {
+    name: 'explorer',
+    sources: ['src/explorer/**/*', '.config/vite.explorer.mjs', 'package-lock.json'],
+    entry: '.config/vite.explorer.mjs',
+    command: ['vite', 'build', '--config', '.config/vite.explorer.mjs', '--logLevel', 'error'],
+    result: 'dist/explorer/index.html',
+  },
+  {
+    name: 'server',
+    sources: ['src/**/*.ts', 'tsconfig.json', 'package-lock.json'],
+    entry: 'tsconfig.json',
+    command: ['tsc', '-p', '.'],
+    result: 'dist/main.js',
+    afterwards: removeOrphans,
+  },
+]
+
+const wanted = process.argv.includes('--explorer') ? ['explorer'] : ['explorer', 'server']
+for (const part of parts.filter(({ name }) => wanted.includes(name))) build(part)
+
+function build({ name, sources, entry, command, result, afterwards }) {
+  if (!existsSync(entry)) return
+  const stamp = join('dist', `.${name}.sha256`)
+  const hash = hashOf(sources)
+  if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+  console.log(`building the ${name}`)
+  const [program, ...args] = command
+  const { status, error } = spawnSync(join('node_modules', '.bin', program), args, { stdio: 'inherit' })
+  if (error) console.error(error.message)
+  if (status !== 0) process.exit(1)
+  afterwards?.()
+  mkdirSync('dist', { recursive: true })
+  writeFileSync(stamp, hash)
+}
+
+function hashOf(patterns) {
+  const hash = createHash('sha256').update(process.version)
+  const files = patterns.flatMap((pattern) => globSync(pattern, { withFileTypes: true })).filter((it) => it.isFile())
+  for (const path of files.map((it) => join(it.parentPath, it.name)).toSorted()) {
+    hash.update(`\0${path}\0`).update(readFileSync(path))
+  }
+  return hash.digest('hex')
+}
+
+/** What was compiled from a file that is no more must not be loaded either. */
+function removeOrphans() {
+  for (const path of globSync('dist/**/*.js', { exclude: ['dist/explorer'] })) {
+    const source = path.replace(/^dist/, 'src').replace(/\.js$/, '.ts')
+    if (existsSync(source)) continue
+    rmSync(path)
+    rmSync(`${path}.map`, { force: true })
+  }
+}

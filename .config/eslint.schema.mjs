@@ -1,0 +1,43 @@
+import graphql from '@graphql-eslint/eslint-plugin'
+
+const rule = (name) => `@graphql-eslint/${name}`
+
+export default [
+  {
+    files: ['**/*.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: './schema.graphql' } } },
+    rules: {
+      ...graphql.configs['flat/schema-recommended'].rules,
+      ...graphql.configs['flat/schema-relay'].rules,
+      // The presets contradict the Relay specification here: payloads and edges have no id, and connections have `nodes`.
+      [rule('strict-id-in-types')]: [
+        'error',
+        { exceptions: { suffixes: ['Connection', 'Edge', 'Payload'], types: ['PageInfo', 'UserError'] } },
+      ],
+      [rule('relay-edge-types')]: [
+        'error',
+        { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
+      ],
+      [rule('require-description')]: [
+        'error',
+        {
+          types: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          DirectiveDefinition: true,
+        },
+      ],
+      [rule('input-name')]: [
+        'error',
+        { checkInputType: true, caseSensitiveInputType: false, checkMutations: true, checkQueries: false },
+      ],
+      [rule('no-scalar-result-type-on-mutation')]: 'error',
+      [rule('require-nullable-result-in-root')]: 'error',
+      [rule('require-nullable-fields-with-oneof')]: 'error',
+      [rule('require-deprecation-reason')]: 'error',
+      [rule('require-deprecation-date')]: 'error',
+    },
+  },
+]
