@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { inject } from 'vitest'
+import { type Database, poolConfig } from '../src/database/connect.js'
+
+export interface TestDatabase {
+  database: Database
+  /** Closes whatever is still connected, too. */
+  drop: () => Promise<void>
+}
+
+/** A migrated, empty database of one's own: 20 ms. Take one per test file, in `beforeAll`. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const template = inject('template')
+  const dbName = `leadsy_test_${randomBytes(6).toString('hex')}`
+  await onServer(`create database ${dbName} template ${template.dbName} strategy file_copy`)
+  return { database: { ...template, dbName }, drop: () => onServer(`drop database ${dbName} with (force)`) }
+}
+
+async function onServer(sql: string): Promise<void> {
+  const client = new Client(poolConfig({ ...inject('template'), dbName: 'postgres' }))
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

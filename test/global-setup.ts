@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import type { TestProject } from 'vitest/node'
+import { type Database, databaseAt, poolConfig } from '../src/database/connect.js'
+import { startEmbedded } from '../src/database/embedded/start-embedded.js'
+import * as orm from '../src/database/orm.js'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The server of this run; its database is the migrated template that each test's database is copied from. */
+    template: Database
+  }
+}
+
+/** One PostgreSQL for the run, its own or the one of TEST_DATABASE_URL, with one migrated database to copy. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { server, stop } = await startServer()
+  const template = { ...server, dbName: `leadsy_template_${randomBytes(4).toString('hex')}` }
+  await onServer(server, `create database ${template.dbName}`)
+  await migrateTemplate(template)
+  project.provide('template', template)
+  return async () => {
+    await onServer(server, `drop database ${template.dbName} with (force)`)
+    await stop()
+  }
+}
+
+async function migrateTemplate(template: Database): Promise<void> {
+  const { createOrm, migrate } = orm as any
+  if (!createOrm || !migrate) return
+  const { entities } = await import('../src/domain/entities.js')
+  const it = await createOrm(template, entities)
+  await migrate(it)
+  await it.close(true)
+}
+
+async function startServer(): Promise<{ server: Database; stop: () => Promise<void> }> {
+  // oxlint-disable-next-line node/no-process-env -- The tests' only setting; the gateway has no part in it.
+  const url = process.env.TEST_DATABASE_URL
+  if (url) return { server: databaseAt(url), stop: async () => undefined }
+  const dataDir = mkdtempSync(join(tmpdir(), 'leadsy-test-'))
+  chmodSync(dataDir, 0o711)
+  const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+  const { release, ...server } = await startEmbedded({ dataDir, dbName: 'postgres', settings: forgetful })
+  const stop = async () => {
+    await release()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { server: { ...server, dbName: 'postgres', ssl: false }, stop }
+}
+
+async function onServer(server: Database, sql: string): Promise<void> {
+  const client = new Client(poolConfig(server))
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
