@@ -1,0 +1,137 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Ctx, Field, ObjectType } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { row } from '../../database/base.js'
+import { enumeration, type ValueOf } from '../../graphql/enumeration.js'
+import { Node } from '../../graphql/node.js'
+import { connectionArgs, connectionOf, orderFields } from '../../graphql/page.js'
+import { DateTime } from '../../graphql/scalars.js'
+import { Computed, Connected } from '../../graphql/shown.js'
+import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
+import { LeadArgs } from '../lead/lead.filter.js'
+import { SourceSchema } from '../source/source.entity.js'
+import { Source } from '../source/source.entity.js'
+
+export const CompanyStatus = enumeration('CompanyStatus', 'State of a company.', {
+  ACTIVE: 'At work.',
+  SUSPENDED: 'Stopped for the time being.',
+  ARCHIVED: 'Closed: it can be read, not changed.',
+})
+
+export const DedupePolicy = enumeration('DedupePolicy', 'What happens when a person arrives a second time.', {
+  FLAG: 'Make the lead and mark it as a duplicate.',
+  REJECT: 'Refuse it and name the lead that exists.',
+  MERGE: 'Fold it into the lead that exists.',
+  ALLOW: 'Make the lead and say nothing.',
+})
+
+export const DedupeScope = enumeration('DedupeScope', 'Among which leads duplicates are looked for.', {
+  COMPANY: 'Those of the company.',
+  TREE: 'Those of the whole group of companies.',
+  CYCLE: 'Those of the same cycle; older ones make a returning lead.',
+})
+
+export const AssignmentMode = enumeration('AssignmentMode', 'Who gets a new lead that names nobody.', {
+  SOURCE_ROTATION: 'The next of the people who serve its source.',
+  TERRITORY_THEN_SOURCE: 'The people of its territory first, then those of its source.',
+  MANUAL: 'Nobody, until somebody is chosen by hand.',
+})
+
+export const CompanySchema = defineEntity({
+  name: 'Company',
+  tableName: 'companies',
+  properties: {
+    ...row,
+    name: p.string().length(120),
+    slug: p.string().length(140),
+    parent: () => p.manyToOne(CompanySchema).nullable().ref(),
+    /** Ids from the root down to the company itself. */
+    path: p.array((id) => Number(id)).columnType('bigint[]'),
+    status: p.enum(CompanyStatus).default('active'),
+    avatarKey: p.string().length(200).nullable(),
+    avatarRoute: p.text().nullable().formula((t) => `'/' || ${t.avatarKey}`),
+    timezone: p.string().length(64).default('UTC'),
+    lang: p.string().length(10).default('en'),
+    currency: p.character().length(3).default('USD'),
+    defaultCountry: p.character().length(2).default('US'),
+    businessHours: p.json<unknown>().nullable(),
+    firstResponseMinutes: p.integer().nullable(),
+    cyclesEnabled: p.boolean().default(false),
+    dedupePolicy: p.enum(DedupePolicy).default('flag'),
+    dedupeScope: p.enum(DedupeScope).default('company'),
+    assignmentMode: p.enum(AssignmentMode).default('source_rotation'),
+    unassignedAlertMinutes: p.integer().nullable(),
+    children: () => p.oneToMany(CompanySchema).mappedBy('parent'),
+    sources: () => p.oneToMany(SourceSchema).mappedBy('company'),
+    leads: () => p.oneToMany(LeadSchema).mappedBy('company'),
+  },
+})
+
+type Row = InstanceType<typeof CompanySchema.class>
+
+@ObjectType({ implements: Node, description: 'A company: a group, a brand or a branch, in a tree of up to five levels.' })
+export class Company extends CompanySchema.class {
+  @Field(() => String, { description: 'Name to show.' })
+  declare name: string
+
+  @Field(() => String, { description: 'Stable key in addresses, unique.' })
+  declare slug: string
+
+  @Field(() => Company, { nullable: true, description: 'The company above it, if there is one that you may see.' })
+  declare parent: Row['parent']
+
+  @Field(() => [Company], { description: 'The companies right below it that you may see.' })
+  declare children: Row['children']
+
+  @Field(() => CompanyStatus, { description: 'Whether it is at work.' })
+  declare status: ValueOf<typeof CompanyStatus>
+
+  @Field(() => String, { nullable: true, description: 'Path of the picture on this server: square, 512 pixels, WebP.' })
+  declare avatarRoute: string | null
+
+  @Field(() => String, { description: 'IANA time zone, for example `America/Phoenix`.' })
+  declare timezone: string
+
+  @Field(() => String, { description: 'Language as a BCP 47 tag.' })
+  declare lang: string
+
+  @Field(() => String, { description: 'Currency of the leads’ values, ISO 4217.' })
+  declare currency: string
+
+  @Field(() => String, { description: 'Country that local phone numbers are read for, ISO 3166-1 alpha-2.' })
+  declare defaultCountry: string
+
+  @Field(() => Boolean, { description: 'Whether the company works by cycles (seasons, enrolment periods).' })
+  declare cyclesEnabled: boolean
+
+  @Field(() => DedupePolicy, { description: 'What happens when a person arrives a second time.' })
+  declare dedupePolicy: ValueOf<typeof DedupePolicy>
+
+  @Field(() => AssignmentMode, { description: 'Who gets a new lead that names nobody.' })
+  declare assignmentMode: ValueOf<typeof AssignmentMode>
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  declare createdAt: Date
+
+  @Field(() => [Source], { description: 'Where its leads come from, in order of priority.' })
+  declare sources: Row['sources']
+
+  @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
+  declare leads: Row['leads']
+
+  @Computed(() => Boolean, ['id'], { description: 'Whether it is the company that you start with.' })
+  isDefault(@Ctx() { viewer }: Context): boolean {
+    return viewer?.primaryCompanyId === this.id
+  }
+}
+CompanySchema.setClass(Company)
+
+export const CompanyConnection = connectionOf(() => Company, 'Company')
+
+export const CompanyArgs = connectionArgs('Company', {
+  order: orderFields('Company', {
+    NAME: ['name', 'Name, in code point order.'],
+    CREATED_AT: ['createdAt', 'When it was made.'],
+  }),
+  defaultOrder: 'NAME, ascending',
+})

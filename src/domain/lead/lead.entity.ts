@@ -1,0 +1,221 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Field, Int, ObjectType } from 'type-graphql'
+import { row } from '../../database/base.js'
+import { enumeration, type ValueOf } from '../../graphql/enumeration.js'
+import { Node } from '../../graphql/node.js'
+import { connectionOf } from '../../graphql/page.js'
+import { DateTime, Decimal } from '../../graphql/scalars.js'
+import { Computed, Connected } from '../../graphql/shown.js'
+import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
+import { Company, CompanySchema } from '../company/company.entity.js'
+import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
+import { Source, SourceSchema } from '../source/source.entity.js'
+import { Stage, StageSchema } from '../stage/stage.entity.js'
+import { UserSchema } from '../user/user.entity.js'
+import { LeadStageTransition, LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
+import { formatPhone } from './phone.js'
+
+export const LeadRating = enumeration('LeadRating', 'How warm a lead is.', {
+  COLD: 'Little interest.',
+  WARM: 'Some interest.',
+  HOT: 'Ready to buy.',
+})
+
+export const LostReason = enumeration('LostReason', 'Why a lead was lost.', {
+  PRICE: 'Too expensive.',
+  COMPETITOR: 'Bought elsewhere.',
+  NOT_INTERESTED: 'Does not want it any more.',
+  UNREACHABLE: 'Never answered.',
+  NOT_QUALIFIED: 'Not a customer for this offer.',
+  TIMING: 'Not now.',
+  DUPLICATE: 'The same person as another lead.',
+  OTHER: 'Something else: `lostNotes` says what.',
+})
+
+export const LeadSchema = defineEntity({
+  name: 'Lead',
+  tableName: 'leads',
+  properties: {
+    ...row,
+    company: () => p.manyToOne(CompanySchema).ref(),
+    firstName: p.string().length(100).nullable(),
+    lastName: p.string().length(100).nullable(),
+    fullName: p.text().formula(
+      (t) =>
+        `coalesce(nullif(trim(concat_ws(' ', ${t.firstName}, ${t.lastName})), ''), ${t.organization}, split_part(${t.email}, '@', 1), ${t.phoneNumber}, '')`,
+    ),
+    email: p.string().length(254).nullable(),
+    emailMatch: p.string().length(254).nullable(),
+    phoneNumber: p.string().length(40).nullable(),
+    phoneE164: p.string().length(20).nullable(),
+    organization: p.string().length(200).nullable(),
+    jobTitle: p.string().length(120).nullable(),
+    website: p.string().length(300).nullable(),
+    addressLine: p.string().length(200).nullable(),
+    city: p.string().length(100).nullable(),
+    stateCode: p.string().length(10).nullable(),
+    postalCode: p.string().length(20).nullable(),
+    countryCode: p.character().length(2).nullable(),
+    lang: p.string().length(10).nullable(),
+    timezone: p.string().length(64).nullable(),
+    stage: () => p.manyToOne(StageSchema).ref(),
+    stageEnteredAt: p.datetime(3).defaultRaw('now()'),
+    source: () => p.manyToOne(SourceSchema).nullable().ref(),
+    assignee: () => p.manyToOne(UserAccessSchema).fieldName('user_access_id').nullable().ref(),
+    assignedAt: p.datetime(3).nullable(),
+    valueAmount: p.decimal('string').precision(14).scale(2).nullable(),
+    currency: p.character().length(3).nullable(),
+    score: p.smallint().default(0),
+    rating: p.enum(LeadRating).nullable(),
+    firstContactedAt: p.datetime(3).nullable(),
+    lastContactedAt: p.datetime(3).nullable(),
+    lastActivityAt: p.datetime(3).nullable(),
+    lostReason: p.enum(LostReason).nullable(),
+    lostNotes: p.text().nullable(),
+    wonAt: p.datetime(3).nullable(),
+    lostAt: p.datetime(3).nullable(),
+    reopenedCount: p.smallint().default(0),
+    doNotContact: p.boolean().default(false),
+    consentMarketing: p.boolean().nullable(),
+    utm: p.json<Record<string, string>>().nullable(),
+    externalSource: p.string().length(60).nullable(),
+    externalId: p.string().length(200).nullable(),
+    /** Folded name, e-mail, organization and phone digits, kept by the database for `q`. */
+    searchText: p.text().generated((t) => `(lead_search_text(${t.firstName}, ${t.lastName}, ${t.email}, ${t.organization}, ${t.phoneE164})) stored`).nullable().lazy(),
+    updatedBy: () => p.manyToOne(UserSchema).nullable().ref(),
+    deletedAt: p.datetime(3).nullable(),
+    version: p.integer().version(),
+    notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead'),
+    stageTransitions: () => p.oneToMany(LeadStageTransitionSchema).mappedBy('lead'),
+  },
+})
+
+type Row = InstanceType<typeof LeadSchema.class>
+
+@ObjectType({ implements: Node, description: 'A person or firm who may buy.' })
+export class Lead extends LeadSchema.class {
+  @Field(() => Company, { description: 'Whose lead it is.' })
+  declare company: Row['company']
+
+  @Field(() => String, { nullable: true, description: 'Given name.' })
+  declare firstName: string | null
+
+  @Field(() => String, { nullable: true, description: 'Family name.' })
+  declare lastName: string | null
+
+  @Field(() => String, { description: 'First and last name; else the organization, the e-mail’s local part or the phone number.' })
+  declare fullName: string
+
+  @Field(() => String, { nullable: true, description: 'E-mail address as it was given.' })
+  declare email: string | null
+
+  @Field(() => String, { nullable: true, description: 'Phone number as it was given.' })
+  declare phoneNumber: string | null
+
+  @Field(() => String, { nullable: true, description: 'Phone number in E.164, for example `+16025550142`; null when it could not be read.' })
+  declare phoneE164: string | null
+
+  @Computed(() => String, ['phoneE164', 'phoneNumber'], { nullable: true, description: 'Phone number as people of its country write it, with the country code.' })
+  phoneDisplay(): string | null {
+    return this.phoneE164 ? formatPhone(this.phoneE164) : this.phoneNumber
+  }
+
+  @Field(() => String, { nullable: true, description: 'Firm that the person works for.' })
+  declare organization: string | null
+
+  @Field(() => String, { nullable: true, description: 'Position in the firm.' })
+  declare jobTitle: string | null
+
+  @Field(() => String, { nullable: true, description: 'Web address.' })
+  declare website: string | null
+
+  @Field(() => String, { nullable: true, description: 'Street and number.' })
+  declare addressLine: string | null
+
+  @Field(() => String, { nullable: true, description: 'City.' })
+  declare city: string | null
+
+  @Field(() => String, { nullable: true, description: 'State or province, for example `AZ`.' })
+  declare stateCode: string | null
+
+  @Field(() => String, { nullable: true, description: 'Postal code.' })
+  declare postalCode: string | null
+
+  @Field(() => String, { nullable: true, description: 'Country, ISO 3166-1 alpha-2.' })
+  declare countryCode: string | null
+
+  @Field(() => String, { nullable: true, description: 'Language to write to the person in, BCP 47.' })
+  declare lang: string | null
+
+  @Field(() => Stage, { description: 'Where the sale stands.' })
+  declare stage: Row['stage']
+
+  @Field(() => DateTime, { description: 'Since when it stands there.' })
+  declare stageEnteredAt: Date
+
+  @Field(() => Source, { nullable: true, description: 'Where it came from.' })
+  declare source: Row['source']
+
+  @Field(() => UserAccess, { nullable: true, description: 'Who works on it; null while unassigned.' })
+  declare assignee: Row['assignee']
+
+  @Field(() => DateTime, { nullable: true, description: 'When the assignee got it.' })
+  declare assignedAt: Date | null
+
+  @Field(() => Decimal, { nullable: true, description: 'What the sale may bring, in `currency`.' })
+  declare valueAmount: string | null
+
+  @Field(() => String, { nullable: true, description: 'Currency of the value, ISO 4217.' })
+  declare currency: string | null
+
+  @Field(() => Int, { description: 'How promising it is, 0 to 100.' })
+  declare score: number
+
+  @Field(() => LeadRating, { nullable: true, description: 'How warm it is, by the salesperson’s judgement.' })
+  declare rating: ValueOf<typeof LeadRating> | null
+
+  @Field(() => DateTime, { nullable: true, description: 'When somebody last did something with it.' })
+  declare lastActivityAt: Date | null
+
+  @Field(() => LostReason, { nullable: true, description: 'Why it was lost.' })
+  declare lostReason: ValueOf<typeof LostReason> | null
+
+  @Field(() => String, { nullable: true, description: 'More about why it was lost.' })
+  declare lostNotes: string | null
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was won.' })
+  declare wonAt: Date | null
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was lost.' })
+  declare lostAt: Date | null
+
+  @Field(() => Int, { description: 'How often it came back from won or lost.' })
+  declare reopenedCount: number
+
+  @Field(() => Boolean, { description: 'Whether the person must not be contacted.' })
+  declare doNotContact: boolean
+
+  @Field(() => String, { nullable: true, description: 'The system that `externalId` belongs to.' })
+  declare externalSource: string | null
+
+  @Field(() => String, { nullable: true, description: 'Id in that other system, unique there within the company.' })
+  declare externalId: string | null
+
+  @Field(() => DateTime, { description: 'When it arrived.' })
+  declare createdAt: Date
+
+  @Field(() => DateTime, { description: 'When it was last changed.' })
+  declare updatedAt: Date
+
+  @Field(() => Int, { description: 'Grows with every change: send it with an update to be told when somebody was faster.' })
+  declare version: number
+
+  @Connected(() => LeadNoteConnection, () => LeadNoteArgs, 'Notes about it.')
+  declare notes: Row['notes']
+
+  @Field(() => [LeadStageTransition], { description: 'Its way through the stages, oldest first.' })
+  declare stageTransitions: Row['stageTransitions']
+}
+LeadSchema.setClass(Lead)
+
+export const LeadConnection = connectionOf(() => Lead, 'Lead')

@@ -1,0 +1,23 @@
+import { Args, type ClassType, Extensions, Field } from 'type-graphql'
+
+/** What a TypeGraphQL decorator takes for a type. */
+export type ReturnTypeFunc = Parameters<typeof Field>[0] & ((type?: void) => unknown)
+
+/** A relation shown as a connection: `@Connected(() => LeadConnection, () => LeadArgs, '…') declare leads: Collection<Lead>`. */
+export function Connected(type: () => ClassType, args: () => ClassType, description: string): PropertyDecorator {
+  return (prototype, property) => {
+    Args(args)(prototype, property as string, 0)
+    Field(type, { description })(prototype, property)
+  }
+}
+
+/**
+ * A field computed in TypeScript, on a method of an entity. `needs` names the properties that the method reads: the read
+ * compiler fetches those, and the executor calls the method.
+ */
+export function Computed(type: ReturnTypeFunc, needs: readonly string[], options: { description: string; nullable?: boolean }): MethodDecorator {
+  return (prototype, property, descriptor) => {
+    Extensions({ needs })(prototype, property as string, descriptor as never)
+    Field(type, options)(prototype, property as string, descriptor as never)
+  }
+}
