@@ -1,0 +1,17 @@
+import type { Queryable } from '../database/queryable.js'
+import { type Admission, countAttempt, everywhere, keyOfEmail, networkOf } from './attempts.js'
+
+/** For links to reset a password: nobody's mailbox is flooded. Answer a locked caller like any other, but send no mail. */
+export const admitResetRequest = (db: Queryable, email: string, ip: string): Promise<Admission> =>
+  countAttempt(db, [
+    { key: 'reset:*', network: networkOf(ip), limit: 20 },
+    { key: `reset:${keyOfEmail(email)}`, network: everywhere, limit: 3 },
+  ])
+
+/** For signing up without an invitation, whose passwords cost a hash each. */
+export const admitSignUp = (db: Queryable, ip: string): Promise<Admission> =>
+  countAttempt(db, [{ key: 'sign-up:*', network: networkOf(ip), limit: 20 }])
+
+/** For finding a person by e-mail address, which tells whether there is one. */
+export const admitLookUp = (db: Queryable, userId: number): Promise<Admission> =>
+  countAttempt(db, [{ key: `look-up:user_${userId}`, network: everywhere, limit: 100 }])
