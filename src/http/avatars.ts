@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { getAvatar } from '../storage/avatar.js'
+import { avatarKey } from '../storage/avatar.js'
 import type { Storage } from '../storage/storage.js'
 
 /**
@@ -8,7 +8,7 @@ import type { Storage } from '../storage/storage.js'
  */
 export const avatars: FastifyPluginAsync<{ storage: Storage }> = async (app, { storage }) => {
   app.get<{ Params: { name: string } }>('/avatars/:name', async (request, reply) => {
-    const picture = await getAvatar(storage, request.params.name)
+    const picture = await storage.get(avatarKey(request.params.name))
     if (!picture) return reply.callNotFound()
     return reply
       .headers({

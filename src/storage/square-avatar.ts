@@ -9,7 +9,7 @@ export interface UploadedFile {
 
 const largest = 5 * 1024 * 1024
 const most = 'Send an image of at most 5 MB.'
-const kinds = 'Send a PNG, JPEG, WebP or GIF image.'
+const kinds = 'Send a PNG, JPEG, WebP or GIF image of at most 50 megapixels.'
 
 // What libvips would also open (SVG, PDF, TIFF and more) is switched off for the whole process.
 sharp.block({ operation: ['VipsForeignLoad'] })
