@@ -21,6 +21,18 @@ export interface RequestFacts {
   id: string
   ip: string
   userAgent: string | undefined
+  /** Noted while the operation is answered, for the log line and the metrics. */
+  operation?: OperationFacts
+}
+
+export interface OperationFacts {
+  /** As the caller named it: `query LeadPage`. */
+  name: string
+  /** Bounded by the schema: `query company`. */
+  rootField: string
+  ms: number
+  /** Of the first error, if any. */
+  code?: string
 }
 
 /** One per request. */
@@ -28,4 +40,6 @@ export interface Context {
   services: Services
   viewer: Viewer | null
   request: RequestFacts
+  /** 3 makes queries read entity by entity, for the property test of the read compiler. */
+  readLevel?: 2 | 3
 }

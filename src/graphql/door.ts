@@ -1,0 +1,58 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import type { ApolloServer } from '@apollo/server'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { GraphQLFormattedError } from 'graphql'
+import type { Context } from '../context.js'
+import { GatewayError } from '../errors.js'
+import { acceptUploads } from './multipart.js'
+
+export interface GraphqlDoorOptions {
+  apollo: ApolloServer<Context>
+  createContext: (request: FastifyRequest) => Promise<Context>
+}
+
+/** `/graphql`: queries by GET and POST, mutations by POST, uploads as multipart requests. */
+export const graphqlDoor: FastifyPluginAsync<GraphqlDoorOptions> = async (app, { apollo, createContext }) => {
+  acceptUploads(app)
+  app.addHook('preHandler', (request, _reply, done) => {
+    takeDocumentId(request)
+    done()
+  })
+  app.addHook('onSend', (request, reply, payload, done) => done(null, withRequestId(request, reply, payload)))
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE', 'HEAD'],
+    url: '/graphql',
+    onRequest: (_request, reply, done) => {
+      void reply.header('allow', 'GET, POST')
+      done(new GatewayError('METHOD_NOT_ALLOWED', 'Send operations by POST, or queries by GET.', {}, { status: 405 }))
+    },
+    handler: () => undefined,
+  })
+  const answer = fastifyApolloHandler(apollo, {
+    context: async (request) => {
+      const context = await createContext(request)
+      request.facts = context.request
+      return context
+    },
+  })
+  app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: answer })
+}
+
+/** The name of a document in the appendix of GraphQL over HTTP, for those that were registered as persisted queries. */
+function takeDocumentId({ body }: FastifyRequest): void {
+  const asked = body as { documentId?: unknown; query?: unknown; extensions?: object } | null | undefined
+  if (typeof asked?.documentId !== 'string' || asked.query !== undefined) return
+  const [, sha256Hash] = /^sha256:([\da-f]{64})$/.exec(asked.documentId) ?? []
+  if (sha256Hash) asked.extensions = { ...asked.extensions, persistedQuery: { version: 1, sha256Hash } }
+}
+
+/** Requests that Apollo refuses before they become an operation pass none of its hooks. */
+function withRequestId(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  if (reply.statusCode < 400 || typeof payload !== 'string' || payload.includes('"requestId"')) return payload
+  const answer = JSON.parse(payload) as { errors: GraphQLFormattedError[] }
+  const errors = answer.errors.map((error) => ({
+    ...error,
+    extensions: { ...error.extensions, requestId: request.id },
+  }))
+  return JSON.stringify({ ...answer, errors })
+}
