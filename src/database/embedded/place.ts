@@ -3,17 +3,15 @@ import {
   chmodSync,
   chownSync,
   existsSync,
-  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
-  writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { madeOnce } from '../../make-once.js'
 import { canEnter, sharedFolders } from './folder.js'
 import { type Owner, ownerOf } from './owner.js'
 
@@ -78,24 +76,9 @@ function socketFolder(home: string, owner: Owner): string {
 
 function passwordIn(home: string, owner: Owner): string {
   const path = join(home, 'password')
-  const part = `${path}.part-${process.pid}`
-  if (!existsSync(path)) {
-    writeFileSync(part, randomBytes(24).toString('base64url'), { mode: 0o600 })
-    if (owner) chownSync(part, owner.uid, owner.gid)
-    linkUnlessThere(part, path)
-  }
-  return readFileSync(path, 'utf8')
-}
-
-/** A link appears whole or not at all, so of two starts at once both read the same password. */
-function linkUnlessThere(part: string, path: string): void {
-  try {
-    linkSync(part, path)
-  } catch (error) {
-    if (!existsSync(path)) throw error
-  } finally {
-    rmSync(part)
-  }
+  const password = madeOnce(path, () => randomBytes(24).toString('base64url'))
+  if (owner) chownSync(path, owner.uid, owner.gid)
+  return password
 }
 
 function describe(owner: Owner): string {
