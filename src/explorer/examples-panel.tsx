@@ -1,0 +1,72 @@
+import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { examples, rooms, type Example } from './examples.js'
+
+/** Ready-made operations, grouped by room. A query runs as soon as it is opened, a mutation waits for the button. */
+export const examplesPlugin: GraphiQLPlugin = { title: 'Examples', icon: ExamplesIcon, content: ExamplesPanel }
+
+function ExamplesPanel(): ReactNode {
+  const open = useOpenExample()
+  return (
+    <section className="examples" aria-label="Examples">
+      <div className="graphiql-doc-explorer-title">Examples</div>
+      <p className="hint">A click opens one in a tab. Queries run at once, mutations wait for you.</p>
+      {rooms.map((room) => (
+        <div key={room}>
+          <h3>{room.replace('-', ' ')}</h3>
+          <ul>
+            {examples
+              .filter((example) => example.room === room)
+              .map((example) => (
+                <li key={example.name}>
+                  <button type="button" onClick={() => open(example)}>
+                    <b>{example.name}</b>
+                    <span className={`kind ${kindOf(example)}`}>{kindOf(example)}</span>
+                    <span className="explanation">{example.explanation}</span>
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function useOpenExample(): (example: Example) => void {
+  const actions = useGraphiQLActions()
+  const { queryEditor, variableEditor, operationName, tabs } = useGraphiQL((state) => ({
+    queryEditor: state.queryEditor,
+    variableEditor: state.variableEditor,
+    operationName: state.operationName,
+    tabs: state.tabs,
+  }))
+  const [awaited, setAwaited] = useState<string | null>(null)
+
+  // GraphiQL reads the operation's name from the editor with a delay, and would run the former one until then.
+  useEffect(() => {
+    if (!awaited || operationName !== awaited) return
+    setAwaited(null)
+    actions.run()
+  }, [awaited, operationName, actions])
+
+  return (example) => {
+    const already = tabs.findIndex((tab) => tab.query === example.document)
+    if (already >= 0) return actions.changeTab(already)
+    actions.addTab()
+    queryEditor?.setValue(example.document)
+    variableEditor?.setValue(example.variables ? JSON.stringify(example.variables, null, 2) : '')
+    if (kindOf(example) === 'query') setAwaited(example.name)
+  }
+}
+
+const kindOf = ({ document }: Example): 'query' | 'mutation' => (document.startsWith('mutation') ? 'mutation' : 'query')
+
+function ExamplesIcon(): ReactNode {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <path d="M4 5.5h16M4 12h10M4 18.5h7" strokeLinecap="round" />
+      <path d="m17 13.5 5 3.5-5 3.5z" strokeLinejoin="round" />
+    </svg>
+  )
+}

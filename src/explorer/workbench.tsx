@@ -1,0 +1,74 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer'
+import { createGraphiQLFetcher } from '@graphiql/toolkit'
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react'
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql'
+import { useEffect, type ReactNode } from 'react'
+import { AccountMenu } from './account-menu.js'
+import { examplesPlugin } from './examples-panel.js'
+import { welcome } from './examples.js'
+import { authorizedFetch, type Session } from './session.js'
+
+const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN]
+// Signed out the gateway does not tell its schema: asking would only show an error, and so would what lives on it.
+const signedOut = { schema: null, plugins: [examplesPlugin, HISTORY_PLUGIN], referencePlugin: null }
+const fetcher = createGraphiQLFetcher({ url: '/graphql', fetch: authorizedFetch, enableIncrementalDelivery: false })
+const firstTabs = [{ query: welcome }]
+const firstStart = localStorage.getItem('graphiql:tabState') === null
+
+interface WorkbenchProps {
+  session: Session | null
+  onSignIn: () => void
+}
+
+export function Workbench({ session, onSignIn }: WorkbenchProps): ReactNode {
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      visiblePlugin={examplesPlugin}
+      defaultTabs={firstTabs}
+      defaultEditorToolsVisibility="variables"
+      schemaDescription
+      plugins={plugins}
+      {...(session ? {} : signedOut)}
+    >
+      <GraphiQL.Logo>
+        <span className="brand">Leadsy Gateway</span>
+        {session ? (
+          <AccountMenu session={session} />
+        ) : (
+          <button type="button" className="primary" onClick={onSignIn}>
+            Sign in
+          </button>
+        )}
+      </GraphiQL.Logo>
+      <SmallerPrint />
+      {session && firstStart && <FirstRun />}
+    </GraphiQL>
+  )
+}
+
+/** Runs the welcome query, so that who comes for the first time sees an answer before pressing anything. */
+function FirstRun(): ReactNode {
+  const actions = useGraphiQLActions()
+  const ready = useGraphiQL(({ queryEditor, responseEditor, schema }) =>
+    Boolean(queryEditor && responseEditor && schema),
+  )
+  useEffect(() => {
+    if (ready) actions.run()
+  }, [ready, actions])
+  return null
+}
+
+/** GraphiQL's own 15 pixels leave no room for a line of a query beside the panels. */
+function SmallerPrint(): ReactNode {
+  const editors = useGraphiQL(({ queryEditor, variableEditor, headerEditor, responseEditor }) => [
+    queryEditor,
+    variableEditor,
+    headerEditor,
+    responseEditor,
+  ])
+  useEffect(() => {
+    for (const editor of editors) editor?.updateOptions({ fontSize: 13 })
+  }, [editors])
+  return null
+}
