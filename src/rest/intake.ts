@@ -1,0 +1,160 @@
+import {
+  type GraphQLEnumType,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isNonNullType,
+  typeFromAST,
+} from 'graphql'
+import { camel, snake } from './case.js'
+import { type Coerce, coercionOf, fromText } from './coerce.js'
+import { describeVariables } from './describe-variables.js'
+import { misfit, type Operation } from './document.js'
+import { readSort, sortFields } from './page.js'
+import type { RestRoute } from './route.js'
+import { notFound, Problems } from './rest-error.js'
+
+/** Where a parameter of the path or the query goes. */
+interface Parameter {
+  name: string
+  in: 'path' | 'query'
+  type: GraphQLInputType
+  required: boolean
+  /** Name of a variable, or of a field of `$input`. */
+  target: string
+  intoInput: boolean
+  /** For `?sort=`: what can be sorted by. */
+  sort: GraphQLEnumType | undefined
+  description: string | undefined
+  coerce: Coerce
+}
+
+/** What a route takes in: from this both its variables and its description in OpenAPI are made. */
+export interface Intake {
+  parameters: Parameter[]
+  input: GraphQLInputObjectType | undefined
+  /** Fields of `$input` that the path fills. */
+  filledByPath: ReadonlySet<string>
+  coerceBody: Coerce | undefined
+}
+
+export interface Incoming {
+  params: Record<string, string>
+  query: Record<string, string | string[]>
+  body: unknown
+}
+
+export function intakeOf(route: RestRoute, operation: Operation, schema: GraphQLSchema): Intake {
+  const variables = variablesOfOperation(operation, schema)
+  const input = inputOf(variables)
+  const pathParameters = namesIn(route.path).map((name) => pathParameter(route, name, variables, input))
+  const taken = new Set([
+    ...pathParameters.map(({ target }) => target),
+    ...(operation.paged ? ['first', 'offset', 'after'] : []),
+    'input',
+  ])
+  const queryParameters = [...variables]
+    .filter(([name]) => !taken.has(name))
+    .map(([name, variable]) => queryParameter(route, name, variable))
+  const filledByPath = new Set(pathParameters.filter(({ intoInput }) => intoInput).map(({ target }) => target))
+  return {
+    parameters: [...pathParameters, ...queryParameters],
+    input,
+    filledByPath,
+    coerceBody: input && coercionOf(input, filledByPath),
+  }
+}
+
+/** The operation's variables but for those of the page. Throws a 404 for a path that cannot name anything. */
+export function takeIn(intake: Intake, incoming: Incoming, problems: Problems): Record<string, unknown> {
+  const variables: Record<string, unknown> = {}
+  const { input, coerceBody } = intake
+  const given = coerceBody?.(incoming.body ?? {}, '', problems) as Record<string, unknown> | undefined
+  if (input) variables['input'] = given ?? {}
+  for (const parameter of intake.parameters) {
+    const value = parameter.in === 'path' ? pathValue(parameter, incoming) : queryValue(parameter, incoming, problems)
+    if (value === undefined) continue
+    const target = parameter.intoInput ? (variables['input'] as Record<string, unknown>) : variables
+    target[parameter.target] = value
+  }
+  return variables
+}
+
+interface Variable {
+  type: GraphQLInputType
+  required: boolean
+  description: string | undefined
+}
+
+function variablesOfOperation({ node }: Operation, schema: GraphQLSchema): Map<string, Variable> {
+  const descriptions = describeVariables(node, schema)
+  const entries = (node.variableDefinitions ?? []).map((definition): [string, Variable] => {
+    const type = typeFromAST(schema, definition.type as never) as GraphQLInputType
+    const name = definition.variable.name.value
+    const required = isNonNullType(type) && !definition.defaultValue
+    return [name, { type, required, description: descriptions.get(name) }]
+  })
+  return new Map(entries)
+}
+
+function inputOf(variables: ReadonlyMap<string, Variable>): GraphQLInputObjectType | undefined {
+  const type = getNamedType(variables.get('input')?.type)
+  return isInputObjectType(type) ? type : undefined
+}
+
+const namesIn = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
+
+function pathParameter(
+  route: RestRoute,
+  name: string,
+  variables: ReadonlyMap<string, Variable>,
+  input: GraphQLInputObjectType | undefined,
+): Parameter {
+  const target = route.into?.[name] ?? camel(name)
+  const variable = variables.get(target)
+  const { type, description } = variable ?? input?.getFields()[target] ?? {}
+  if (!type)
+    throw misfit(route, `Nothing takes the path's ":${name}": there is neither $${target} nor $input.${target}.`)
+  const coerce = coercionOf(type)
+  return {
+    name,
+    in: 'path',
+    type,
+    required: true,
+    target,
+    intoInput: !variable,
+    sort: undefined,
+    description: description ?? undefined,
+    coerce,
+  }
+}
+
+function queryParameter(route: RestRoute, target: string, variable: Variable): Parameter {
+  const renamed = Object.entries(route.into ?? {}).find(([, name]) => name === target)?.[0]
+  const sort = target === 'orderBy' ? sortFields(variable.type) : undefined
+  const coerce: Coerce = sort ? (value, _path, problems) => readSort(value, sort, problems) : coercionOf(variable.type)
+  return {
+    ...variable,
+    name: renamed ?? (sort ? 'sort' : snake(target)),
+    in: 'query',
+    target,
+    intoInput: false,
+    sort,
+    coerce,
+  }
+}
+
+function pathValue({ name, type, coerce }: Parameter, { params }: Incoming): unknown {
+  const problems = new Problems()
+  const value = coerce(fromText(type, params[name] ?? ''), name, problems)
+  if (problems.any) throw notFound()
+  return value
+}
+
+function queryValue({ name, type, required, coerce }: Parameter, { query }: Incoming, problems: Problems): unknown {
+  const text = query[name]
+  if (text !== undefined && text !== '') return coerce(fromText(type, text), name, problems)
+  return required ? problems.add(name, 'A value is required.') : undefined
+}

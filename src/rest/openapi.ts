@@ -1,0 +1,142 @@
+import { STATUS_CODES } from 'node:http'
+import { getNullableType, type GraphQLEnumType } from 'graphql'
+import { type Endpoint, ownFields } from './endpoint.js'
+import { type JsonSchema, JsonSchemas } from './json-schema.js'
+import { pageParameters, pageParametersOf, refusals, refusalsOf, sharedSchemas } from './openapi-parts.js'
+
+type Json = Record<string, unknown>
+
+/** The OpenAPI 3.1 document of all routes. */
+export function openApiOf(
+  endpoints: readonly Endpoint[],
+  { publicUrl, version }: { publicUrl: string; version: string },
+): Json {
+  const schemas = new JsonSchemas()
+  const paths: Record<string, Json> = {}
+  for (const alternatives of Map.groupBy(endpoints, ({ route }) => `${route.method} ${route.path}`).values()) {
+    const { method, path } = alternatives[0]!.route
+    const item = (paths[path.replaceAll(/:(\w+)/g, '{$1}')] ??= {})
+    item[method.toLowerCase()] = operationOf(alternatives, schemas)
+  }
+  const tags = [...new Set(endpoints.map(({ route }) => route.tag))]
+  return {
+    ...heading(publicUrl, version),
+    tags: tags.map((name) => ({ name, description: `${name}: what the routes of this group are about.` })),
+    paths,
+    components: {
+      securitySchemes: { token: bearer },
+      parameters: pageParameters,
+      responses: refusals,
+      schemas: { ...sharedSchemas, ...schemas.named },
+    },
+  }
+}
+
+const heading = (publicUrl: string, version: string): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Leadsy REST v1',
+    version,
+    description: 'Each route runs one operation of the GraphQL gateway as the caller: the same rules on both doors.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [
+    { url: '/api/v1', description: 'This server' },
+    { url: `${publicUrl}/api/v1`, description: 'Public address' },
+  ],
+  security: [{ token: [] }],
+})
+
+const bearer = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The token that the login answers.' }
+
+function operationOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): Json {
+  const [first] = alternatives as [Endpoint]
+  const { tag, name, open } = first.route
+  const parameters = parametersOf(first, schemas)
+  const body = bodyOf(alternatives, schemas)
+  return {
+    tags: [tag],
+    operationId: operationIdOf(first),
+    summary: name,
+    description: alternatives.map(descriptionOf).join('\n\n'),
+    ...(open && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: body }),
+    responses: { ...answersOf(alternatives, schemas), ...refusalsOf(first, body !== undefined) },
+  }
+}
+
+const operationIdOf = ({ operation: { mutation, at } }: Endpoint): string =>
+  mutation ? at[0]! : at.map((key, index) => (index === 0 ? key : key[0]!.toUpperCase() + key.slice(1))).join('')
+
+const descriptionOf = ({ operation: { mutation, rootField }, resource }: Endpoint): string =>
+  (mutation ? rootField : resource.field).description ?? ''
+
+function parametersOf({ intake, kind }: Endpoint, schemas: JsonSchemas): Json[] {
+  const own = intake.parameters.map(({ name, in: place, required, type, sort, description }) => ({
+    name,
+    in: place,
+    required,
+    ...(description && { description }),
+    schema: sort ? ofSort(sort) : schemas.ofInput(getNullableType(type)),
+  }))
+  return [...own, ...pageParametersOf[kind].map((name) => ({ $ref: `#/components/parameters/${name}` }))]
+}
+
+const ofSort = (fields: GraphQLEnumType): JsonSchema => {
+  const names = fields.getValues().map(({ name }) => name.toLowerCase())
+  return { type: 'string', enum: names.flatMap((name) => [name, `-${name}`]) }
+}
+
+function bodyOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): Json | undefined {
+  const bodies = alternatives.flatMap((endpoint) => bodySchema(endpoint, schemas))
+  if (bodies.length === 0) return undefined
+  const type = alternatives[0]!.route.upload ? 'multipart/form-data' : 'application/json'
+  return { required: bodies.some((body) => 'required' in body), content: { [type]: { schema: oneOf(bodies) } } }
+}
+
+function bodySchema({ route, intake: { input, filledByPath } }: Endpoint, schemas: JsonSchemas): JsonSchema[] {
+  if (!input || route.method === 'DELETE' || Object.keys(input.getFields()).length === filledByPath.size) return []
+  return [{ ...schemas.ofInputObject(input, filledByPath), ...(route.example && { examples: [route.example] }) }]
+}
+
+function answersOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): Json {
+  const byStatus = Map.groupBy(alternatives, ({ route }) => route.status ?? 200)
+  const answers = [...byStatus].map(([status, endpoints]) => {
+    const description = `${STATUS_CODES[status]}.`
+    if (status === 204) return [status, { description }]
+    const schema = oneOf(endpoints.map((endpoint) => answerOf(endpoint, schemas)))
+    return [status, { description, content: { 'application/json': { schema } } }]
+  })
+  return Object.fromEntries(answers)
+}
+
+function answerOf({ route, kind, resource }: Endpoint, schemas: JsonSchemas): JsonSchema {
+  const literals = Object.entries(route.with ?? {}).map(([key, value]) => [key, { const: value }] as const)
+  if (!route.root) {
+    const fields = schemas.ofFields(ownFields(resource))
+    return ofObject([...literals, ...Object.entries(fields['properties'] as Json)])
+  }
+  if (kind === 'one') return ofObject([...literals, [route.root, withoutNull(schemas.ofShape(resource))]])
+  const list = kind === 'list' ? resource : resource.fields.find(({ key }) => key === 'nodes')!
+  return ofObject([
+    ...literals,
+    [route.root, withoutNull(schemas.ofShape(list))],
+    ['meta', { $ref: '#/components/schemas/Meta' }],
+  ])
+}
+
+const ofObject = (entries: (readonly [string, unknown])[]): JsonSchema => ({
+  type: 'object',
+  properties: Object.fromEntries(entries),
+  required: entries.map(([key]) => key),
+})
+
+/** A resource that is not there is a 404. */
+function withoutNull(schema: JsonSchema): JsonSchema {
+  const { type, anyOf, ...rest } = schema
+  if (Array.isArray(anyOf)) return { ...rest, ...(anyOf[0] as JsonSchema) }
+  return Array.isArray(type) ? { ...rest, type: type[0] as string } : schema
+}
+
+const oneOf = (schemas: JsonSchema[]): JsonSchema => (schemas.length > 1 ? { oneOf: schemas } : schemas[0]!)
