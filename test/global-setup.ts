@@ -6,7 +6,9 @@ import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type Database, databaseAt, poolConfig } from '../src/database/connect.js'
 import { startEmbedded } from '../src/database/embedded/start-embedded.js'
-import * as orm from '../src/database/orm.js'
+import { migrate } from '../src/database/migrate.js'
+import { createOrm } from '../src/database/orm.js'
+import { entities } from '../src/domain/entities.js'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,12 +31,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function migrateTemplate(template: Database): Promise<void> {
-  const { createOrm, migrate } = orm as any
-  if (!createOrm || !migrate) return
-  const { entities } = await import('../src/domain/entities.js')
-  const it = await createOrm(template, entities)
-  await migrate(it)
-  await it.close(true)
+  const orm = await createOrm(template, entities)
+  await migrate(orm)
+  await orm.close(true)
 }
 
 async function startServer(): Promise<{ server: Database; stop: () => Promise<void> }> {
