@@ -14,9 +14,9 @@ export async function serveDocs(app: FastifyInstance, openApi: Record<string, un
       staticCSP,
       theme: { title: 'Leadsy REST v1' },
       uiConfig: {
+        layout: 'BaseLayout',
         persistAuthorization: true,
         tryItOutEnabled: true,
-        docExpansion: 'list',
         displayRequestDuration: true,
       },
     })

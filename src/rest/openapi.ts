@@ -1,8 +1,9 @@
 import { STATUS_CODES } from 'node:http'
-import { getNullableType, type GraphQLEnumType } from 'graphql'
+import { getNamedType, type GraphQLEnumType } from 'graphql'
 import { type Endpoint, ownFields } from './endpoint.js'
 import { type JsonSchema, JsonSchemas } from './json-schema.js'
 import { pageParameters, pageParametersOf, refusals, refusalsOf, sharedSchemas } from './openapi-parts.js'
+import type { Shape } from './shape.js'
 
 type Json = Record<string, unknown>
 
@@ -18,10 +19,10 @@ export function openApiOf(
     const item = (paths[path.replaceAll(/:(\w+)/g, '{$1}')] ??= {})
     item[method.toLowerCase()] = operationOf(alternatives, schemas)
   }
-  const tags = [...new Set(endpoints.map(({ route }) => route.tag))]
+  const tags = [...Map.groupBy(endpoints, ({ route }) => route.tag)]
   return {
     ...heading(publicUrl, version),
-    tags: tags.map((name) => ({ name, description: `${name}: what the routes of this group are about.` })),
+    tags: tags.map(([name, group]) => ({ name, description: aboutOf(group) ?? `${name}.` })),
     paths,
     components: {
       securitySchemes: { token: bearer },
@@ -31,6 +32,13 @@ export function openApiOf(
     },
   }
 }
+
+/** What the schema says of the first thing that a group of routes answers. */
+const aboutOf = (group: readonly Endpoint[]): string | undefined =>
+  group.flatMap((endpoint) => getNamedType(rowOf(endpoint).field.type).description ?? [])[0]
+
+const rowOf = ({ kind, resource }: Endpoint): Shape =>
+  kind === 'connection' ? resource.fields.find(({ key }) => key === 'nodes')! : resource
 
 const heading = (publicUrl: string, version: string): Json => ({
   openapi: '3.1.0',
@@ -78,7 +86,7 @@ function parametersOf({ intake, kind }: Endpoint, schemas: JsonSchemas): Json[] 
     in: place,
     required,
     ...(description && { description }),
-    schema: sort ? ofSort(sort) : schemas.ofInput(getNullableType(type)),
+    schema: sort ? ofSort(sort) : withoutNull(schemas.ofInput(type)),
   }))
   return [...own, ...pageParametersOf[kind].map((name) => ({ $ref: `#/components/parameters/${name}` }))]
 }
@@ -111,17 +119,17 @@ function answersOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): Jso
   return Object.fromEntries(answers)
 }
 
-function answerOf({ route, kind, resource }: Endpoint, schemas: JsonSchemas): JsonSchema {
+function answerOf(endpoint: Endpoint, schemas: JsonSchemas): JsonSchema {
+  const { route, kind, resource } = endpoint
   const literals = Object.entries(route.with ?? {}).map(([key, value]) => [key, { const: value }] as const)
   if (!route.root) {
     const fields = schemas.ofFields(ownFields(resource))
     return ofObject([...literals, ...Object.entries(fields['properties'] as Json)])
   }
   if (kind === 'one') return ofObject([...literals, [route.root, withoutNull(schemas.ofShape(resource))]])
-  const list = kind === 'list' ? resource : resource.fields.find(({ key }) => key === 'nodes')!
   return ofObject([
     ...literals,
-    [route.root, withoutNull(schemas.ofShape(list))],
+    [route.root, withoutNull(schemas.ofShape(rowOf(endpoint)))],
     ['meta', { $ref: '#/components/schemas/Meta' }],
   ])
 }

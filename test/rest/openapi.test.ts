@@ -81,6 +81,8 @@ test('a list has its page and its parameters', () => {
     'per_page',
     'cursor',
   ])
+  expect(get.parameters[0]).toMatchObject({ in: 'path', required: true, schema: { type: 'integer' } })
+  expect(get.parameters[2].schema).toMatchObject({ type: 'array', items: { type: 'integer' } })
   expect(get.parameters[1].description).toBe('Only boats of this colour.')
   expect(get.parameters[5].schema.enum).toEqual(['display_name', '-display_name', 'built_at', '-built_at'])
 })
