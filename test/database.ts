@@ -9,7 +9,7 @@ export interface TestDatabase {
   drop: () => Promise<void>
 }
 
-/** A migrated, empty database of own. Take one per test file, in `beforeAll`. */
+/** A migrated, empty database of its own. Take one per test file, in `beforeAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = inject('template')
   const dbName = `leadsy_test_${randomBytes(6).toString('hex')}`
