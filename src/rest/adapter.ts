@@ -1,23 +1,26 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
+import { uploadLimits } from '../graphql/multipart.js'
 import { serveDocs } from './docs.js'
 import { type Endpoint, prepare } from './endpoint.js'
 import type { Execute } from './execute.js'
 import { openApiOf } from './openapi.js'
 import { RestError } from './rest-error.js'
 import type { RestRoute } from './route.js'
-import { serve } from './serve.js'
+import { type Door, serve } from './serve.js'
 import { restErrorOf } from './status.js'
 
 export interface RestDoorOptions {
   routes: RestRoute[]
   schema: GraphQLSchema
   execute: Execute
+  /** Whether the request has a valid token. Asked only where a refusal would tell something to who is not signed in. */
+  signedIn: (request: FastifyRequest) => Promise<boolean>
   /** Where the gateway is reached from outside, for the OpenAPI document. */
   publicUrl: string
   version: string
-  /** Default 10 MiB. */
+  /** Default: what an upload over GraphQL may have. */
   maxFileBytes?: number
 }
 
@@ -25,7 +28,7 @@ export interface RestDoorOptions {
 export function restDoor(options: RestDoorOptions): FastifyPluginAsync {
   const endpoints = options.routes.map((route) => prepare(route, options.schema))
   const openApi = openApiOf(endpoints, options)
-  const door = { maxFileBytes: 10 * 1024 * 1024, ...options }
+  const door: Door = { maxFileBytes: uploadLimits.bytes, ...options }
   return async (app) => {
     readBodies(app)
     answerErrors(app)
@@ -67,8 +70,6 @@ function answer(error: RestError, request: FastifyRequest, reply: FastifyReply):
   void reply.code(error.status).headers(headers)
   return reply.send({ message: error.message, code: error.code, ...(errors && { errors }), request_id: request.id })
 }
-
-type Door = Parameters<typeof serve>[1]
 
 function servePath(app: FastifyInstance, url: string, endpoints: Endpoint[], door: Door): void {
   const byMethod = Map.groupBy(endpoints, ({ route }) => route.method)

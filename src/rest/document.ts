@@ -1,22 +1,19 @@
 import {
   type DocumentNode,
-  type FieldNode,
   type FragmentDefinitionNode,
-  getNamedType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
   print,
-  type SelectionSetNode,
   validate,
   visit,
 } from 'graphql'
 import { snake } from './case.js'
+import { complete, fieldsOf, isConnection, operationOf, responseKey, typeAt } from './selection.js'
 import type { RestRoute } from './route.js'
 
 /** A record's operation, as its author wrote it but for what every operation of its kind needs. */
@@ -25,8 +22,9 @@ export interface Operation {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>
   root: GraphQLObjectType
   rootField: GraphQLField<unknown, unknown>
-  /** Keys from `data` down to the resource. */
+  /** Names in the document, and keys in the answer, from `data` down to the resource. */
   at: string[]
+  keys: string[]
   mutation: boolean
   paged: boolean
   /** What is run: every field aliased so that the answer comes in snake_case. */
@@ -35,7 +33,7 @@ export interface Operation {
 
 /** Throws when the document does not fit the schema, naming the route. */
 export function readOperation(route: RestRoute, schema: GraphQLSchema): Operation {
-  const written = parse(route.document)
+  const written = parseOf(route)
   check(route, schema, written)
   const node = operationOf(written)
   const root = schema.getRootType(node.operation)!
@@ -53,6 +51,7 @@ export function readOperation(route: RestRoute, schema: GraphQLSchema): Operatio
     root,
     rootField: root.getFields()[fieldsOf(node.selectionSet)[0]!.name.value]!,
     at,
+    keys: at.map(snake),
     mutation: node.operation === OperationTypeNode.MUTATION,
     paged: node.operation === OperationTypeNode.QUERY && isConnection(typeAt(root, node.selectionSet, at)),
     text: print(inSnakeCase(document)),
@@ -63,15 +62,17 @@ export function readOperation(route: RestRoute, schema: GraphQLSchema): Operatio
 export const misfit = (route: RestRoute, message: string): Error =>
   new Error(`${route.method} ${route.path}: ${message}`)
 
-export const responseKey = (field: FieldNode): string => field.alias?.value ?? field.name.value
+function parseOf(route: RestRoute): DocumentNode {
+  try {
+    return parse(route.document)
+  } catch (error) {
+    throw misfit(route, (error as Error).message)
+  }
+}
 
 function check(route: RestRoute, schema: GraphQLSchema, document: DocumentNode): void {
   const [error] = validate(schema, document)
   if (error) throw misfit(route, error.message)
-}
-
-function operationOf(document: DocumentNode): OperationDefinitionNode {
-  return document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!
 }
 
 function pathOf(route: RestRoute, operation: OperationDefinitionNode): string[] {
@@ -83,69 +84,6 @@ function pathOf(route: RestRoute, operation: OperationDefinitionNode): string[] 
   const rest = fieldsOf(field.selectionSet!).filter((inner) => inner.name.value !== 'userErrors')
   if (rest.length !== 1) throw misfit(route, '"at" must say which field of the payload is the resource.')
   return [responseKey(field), responseKey(rest[0]!)]
-}
-
-const fieldsOf = (set: SelectionSetNode): FieldNode[] =>
-  set.selections.filter((selection) => selection.kind === Kind.FIELD)
-
-function typeAt(
-  root: GraphQLObjectType,
-  set: SelectionSetNode | undefined,
-  [key, ...rest]: string[],
-): GraphQLObjectType {
-  const field = set && fieldsOf(set).find((candidate) => responseKey(candidate) === key)
-  const type = field && getNamedType(root.getFields()[field.name.value]?.type)
-  if (!isObjectType(type) || rest.length === 0) return type as GraphQLObjectType
-  return typeAt(type, field!.selectionSet, rest)
-}
-
-const isConnection = (type: unknown): boolean =>
-  isObjectType(type) && 'nodes' in type.getFields() && 'pageInfo' in type.getFields()
-
-const pagePieces = operationOf(
-  parse(`query ($first: Int, $offset: Int, $after: String) {
-    list(first: $first, offset: $offset, after: $after) { totalCount pageInfo { hasNextPage endCursor } }
-  }`),
-)
-const pageField = fieldsOf(pagePieces.selectionSet)[0]!
-const userErrors = fieldsOf(operationOf(parse('{ payload { userErrors { message code field } } }')).selectionSet)[0]!
-
-function complete(operation: OperationDefinitionNode, root: GraphQLObjectType, at: string[]): OperationDefinitionNode {
-  if (operation.operation === OperationTypeNode.MUTATION) {
-    return {
-      ...operation,
-      selectionSet: edit(operation.selectionSet, at.slice(0, 1), (field) => add(field, userErrors)),
-    }
-  }
-  if (!isConnection(typeAt(root, operation.selectionSet, at))) return operation
-  return {
-    ...operation,
-    variableDefinitions: [...(operation.variableDefinitions ?? []), ...pagePieces.variableDefinitions!],
-    selectionSet: edit(operation.selectionSet, at, (field) => add(field, pageField)),
-  }
-}
-
-function edit(
-  set: SelectionSetNode,
-  [key, ...rest]: string[],
-  change: (field: FieldNode) => FieldNode,
-): SelectionSetNode {
-  const selections = set.selections.map((selection) => {
-    if (selection.kind !== Kind.FIELD || responseKey(selection) !== key) return selection
-    return rest.length === 0
-      ? change(selection)
-      : { ...selection, selectionSet: edit(selection.selectionSet!, rest, change) }
-  })
-  return { ...set, selections }
-}
-
-function add(field: FieldNode, pieces: FieldNode): FieldNode {
-  const selections = [...(field.selectionSet?.selections ?? []), ...pieces.selectionSet!.selections]
-  return {
-    ...field,
-    arguments: [...(field.arguments ?? []), ...(pieces.arguments ?? [])],
-    selectionSet: { kind: Kind.SELECTION_SET, selections },
-  }
 }
 
 function inSnakeCase(document: DocumentNode): DocumentNode {

@@ -1,14 +1,13 @@
 import type { GraphQLSchema } from 'graphql'
 import type { UserErrorShape } from '../errors.js'
-import { snake } from './case.js'
 import { misfit, type Operation, readOperation } from './document.js'
 import type { ExecutionAnswer } from './execute.js'
 import { type Incoming, type Intake, intakeOf, takeIn } from './intake.js'
 import { type Page, partOfConnection, partOfList, readPage, variablesOf } from './page.js'
 import { reshaping } from './reply.js'
+import { notFound, Problems, unacceptable } from './rest-error.js'
 import type { RestRoute } from './route.js'
 import { isList, type Shape, shapesOf } from './shape.js'
-import { notFound, Problems, unacceptable } from './rest-error.js'
 import { failureOf, refusalOf } from './status.js'
 
 /** How the resource is answered: one, a list that the database pages, a list that comes whole, or nothing. */
@@ -24,7 +23,7 @@ export interface Endpoint {
   reshape: ((data: Json) => void) | undefined
 }
 
-export interface Taken {
+interface Taken {
   variables: Record<string, unknown>
   page: Page | undefined
 }
@@ -35,14 +34,13 @@ type Json = Record<string, unknown>
 export function prepare(route: RestRoute, schema: GraphQLSchema): Endpoint {
   const operation = readOperation(route, schema)
   const shapes = shapesOf(operation, schema)
-  const resource = operation.at.reduce<Shape | undefined>(
-    (shape, key) => (shape?.fields ?? shapes).find((field) => field.key === snake(key)),
+  const resource = operation.keys.reduce<Shape | undefined>(
+    (shape, key) => (shape?.fields ?? shapes).find((field) => field.key === key),
     undefined,
   )
   if (!resource) throw misfit(route, `The document has nothing at "${operation.at.join('.')}".`)
   const kind = kindOf(route, operation, resource)
-  if (kind !== 'one' && kind !== 'nothing' && !route.root) throw misfit(route, 'A list needs a "root".')
-  if (kind !== 'nothing') refuseGlobalIds(route, resource)
+  if (kind !== 'nothing') checkAnswer(route, kind, resource)
   return { route, operation, intake: intakeOf(route, operation, schema), kind, resource, reshape: reshaping(shapes) }
 }
 
@@ -65,9 +63,9 @@ export function give(endpoint: Endpoint, answer: ExecutionAnswer, page: Page | u
   if (!data) throw new Error(`${route.method} ${route.path} was answered with neither data nor errors`)
   refuse(endpoint, data)
   if (kind === 'nothing') return undefined
-  if (at(data, operation.at) === null) throw notFound()
+  if (at(data, operation.keys) === null) throw notFound()
   reshape?.(data)
-  return enveloped(endpoint, at(data, operation.at), page)
+  return enveloped(endpoint, at(data, operation.keys), page)
 }
 
 /** What an answer without a root shows of its resource. */
@@ -78,6 +76,14 @@ function kindOf(route: RestRoute, operation: Operation, resource: Shape): Kind {
   if (route.status === 204) return 'nothing'
   if (operation.paged) return 'connection'
   return !operation.mutation && isList(resource.field.type) ? 'list' : 'one'
+}
+
+function checkAnswer(route: RestRoute, kind: Kind, resource: Shape): void {
+  if (kind !== 'one' && !route.root) throw misfit(route, 'A list needs a "root".')
+  if (kind === 'connection' && !resource.fields.some(({ key }) => key === 'nodes')) {
+    throw misfit(route, 'A connection is answered by its "nodes".')
+  }
+  refuseGlobalIds(route, resource)
 }
 
 function refuseGlobalIds(route: RestRoute, { fields }: Shape): void {
@@ -91,18 +97,15 @@ function refuseGlobalIds(route: RestRoute, { fields }: Shape): void {
 
 function refuse({ operation, intake, route }: Endpoint, data: Json): void {
   if (!operation.mutation) return
-  const payload = data[snake(operation.at[0]!)] as { user_errors?: UserErrorShape[] } | null
+  const payload = data[operation.keys[0]!] as { user_errors?: UserErrorShape[] } | null
   const userErrors = payload?.user_errors ?? []
   if (userErrors.length > 0) throw refusalOf(userErrors, intake.filledByPath, route.open ?? false)
 }
 
 function at(data: Json, keys: readonly string[]): unknown {
   let value: unknown = data
-  for (const key of keys) {
-    value = (value as Json)[snake(key)] ?? null
-    if (value === null) return null
-  }
-  return value
+  for (const key of keys) value = (value as Json | null)?.[key]
+  return value ?? null
 }
 
 function enveloped({ route, kind, resource: shape }: Endpoint, resource: unknown, page: Page | undefined): unknown {

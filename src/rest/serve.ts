@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Endpoint, give, take, type Taken } from './endpoint.js'
+import { type Endpoint, give, take } from './endpoint.js'
 import type { Execute } from './execute.js'
 import type { Incoming } from './intake.js'
 import { RestError, signInFirst, unacceptable } from './rest-error.js'
-import { failureOf } from './status.js'
 import { readForm } from './upload.js'
 
-interface Door {
+/** What serving a request needs beside the endpoint. */
+export interface Door {
   execute: Execute
+  signedIn: (request: FastifyRequest) => Promise<boolean>
   maxFileBytes: number
 }
 
@@ -19,13 +20,16 @@ export async function serve(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const endpoint = choose(alternatives, request.body)
-  const { variables, page } = await taken(endpoint, door, request)
-  const answer = await door.execute(endpoint.operation.text, variables, request)
-  for (const [name, value] of Object.entries(answer.headers ?? {})) {
-    if (!name.toLowerCase().startsWith('content-')) void reply.header(name, value)
+  const { open, upload } = endpoint.route
+  if (open) return run(endpoint, door, request, reply)
+  // Nobody's file is read.
+  if (upload) await demandSignIn(door, request)
+  try {
+    return await run(endpoint, door, request, reply)
+  } catch (error) {
+    if (tellsSomething(error)) await demandSignIn(door, request)
+    throw error
   }
-  const body = give(endpoint, answer, page)
-  return reply.code(endpoint.route.status ?? 200).send(body)
 }
 
 function choose(alternatives: Endpoint[], body: unknown): Endpoint {
@@ -34,23 +38,26 @@ function choose(alternatives: Endpoint[], body: unknown): Endpoint {
   return meant ?? alternatives.find(({ route }) => route.whenBodyHas === undefined) ?? alternatives[0]!
 }
 
-/** Who is not signed in learns that before anything else, and before any file is read. */
-async function taken(endpoint: Endpoint, door: Door, request: FastifyRequest): Promise<Taken> {
-  const { upload, open } = endpoint.route
-  if (upload && !open) await demandSignIn(door, request)
-  try {
-    const { params, query } = request as Pick<Incoming, 'params' | 'query'> & FastifyRequest
-    return take(endpoint, { params, query, body: await bodyOf(endpoint, door, request) })
-  } catch (error) {
-    if (!upload && !open) await demandSignIn(door, request)
-    throw error
+async function run(
+  endpoint: Endpoint,
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { params, query } = request as Pick<Incoming, 'params' | 'query'> & FastifyRequest
+  const { variables, page } = take(endpoint, { params, query, body: await bodyOf(endpoint, door, request) })
+  const answer = await door.execute(endpoint.operation.text, variables, request)
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    if (!name.toLowerCase().startsWith('content-')) void reply.header(name, value)
   }
+  return reply.code(endpoint.route.status ?? 200).send(give(endpoint, answer, page))
 }
 
-async function demandSignIn({ execute }: Door, request: FastifyRequest): Promise<void> {
-  if (!request.headers.authorization) throw signInFirst()
-  const failure = failureOf(await execute('{ __typename }', {}, request))
-  if (failure) throw failure
+/** Of what is behind a closed door, or what it takes, who is not signed in learns nothing. */
+const tellsSomething = (error: unknown): boolean => error instanceof RestError && [404, 415, 422].includes(error.status)
+
+async function demandSignIn(door: Door, request: FastifyRequest): Promise<void> {
+  if (!(await door.signedIn(request))) throw signInFirst()
 }
 
 async function bodyOf({ route, intake }: Endpoint, door: Door, request: FastifyRequest): Promise<unknown> {

@@ -16,7 +16,8 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql'
 import { snake } from './case.js'
-import { type Operation, responseKey } from './document.js'
+import type { Operation } from './document.js'
+import { responseKey } from './selection.js'
 
 /** One field of an answer: what the answer's reshaping and its description in OpenAPI are both made from. */
 export interface Shape {

@@ -51,6 +51,12 @@ test.each<[string, RestRoute, string]>([
     '"at" must say which field',
   ],
   [
+    'a list of no rows',
+    { ...list, document: 'query ($id: ID!) { harbour(id: $id) { boats { totalCount } } }' },
+    'A connection is answered by its "nodes".',
+  ],
+  ['what is no GraphQL', { ...show, document: 'query {' }, 'Syntax Error'],
+  [
     'a list without a name',
     { method: 'GET', path: '/countries', tag: 'X', name: 'X', document: '{ countries { code } }' },
     'A list needs a "root".',

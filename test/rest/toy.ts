@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { buildSchema, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
 import { GraphQLUpload } from 'graphql-upload-minimal'
 import { DateTime, SafeInt } from '../../src/graphql/scalars.js'
@@ -87,6 +87,8 @@ export interface Toy {
 
 const tokens: Record<string, string> = { 'Bearer good': '', 'Bearer slow': 'RATE_LIMITED', 'Bearer low': 'FORBIDDEN' }
 
+const signedIn = async ({ headers }: FastifyRequest) => (headers.authorization ?? '') in tokens
+
 /** A door before a toy schema: the token `good` signs in, `slow` is limited, `low` is forbidden, any other is bad. */
 export async function openToyDoor(options: Partial<RestDoorOptions> = {}): Promise<Toy> {
   const schema = toySchema()
@@ -115,6 +117,7 @@ export async function openToyDoor(options: Partial<RestDoorOptions> = {}): Promi
       routes: toyRoutes,
       schema,
       execute: run,
+      signedIn,
       publicUrl: 'http://127.0.0.1:4000',
       version: '1.0.0',
       ...options,
