@@ -10,6 +10,7 @@ import { RestError } from './rest-error.js'
 import type { RestRoute } from './route.js'
 import { type Door, serve } from './serve.js'
 import { restErrorOf } from './status.js'
+import { closeOtherVerbs } from './verbs.js'
 
 export interface RestDoorOptions {
   routes: RestRoute[]
@@ -76,14 +77,5 @@ function servePath(app: FastifyInstance, url: string, endpoints: Endpoint[], doo
   for (const [method, alternatives] of byMethod) {
     app.route({ method, url, handler: (request, reply) => serve(alternatives, door, request, reply) })
   }
-  const allow = [...byMethod.keys(), ...(byMethod.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
-  app.options(url, (_, reply) => reply.code(204).header('allow', allow).send())
-  app.route({
-    method: (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((verb) => !byMethod.has(verb as 'GET')),
-    url,
-    onRequest: async ({ method }) => {
-      throw new RestError(405, 'METHOD_NOT_ALLOWED', `${method} is not possible here.`, { headers: { allow } })
-    },
-    handler: () => undefined,
-  })
+  closeOtherVerbs(app, url, [...byMethod.keys()])
 }

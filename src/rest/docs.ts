@@ -1,11 +1,13 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import { closeOtherVerbs } from './verbs.js'
 
 /** `/openapi.json` and, below `/docs`, a page to read it and to try the routes; nothing comes from elsewhere. */
 export async function serveDocs(app: FastifyInstance, openApi: Record<string, unknown>): Promise<void> {
   const text = JSON.stringify(openApi)
   app.get('/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(text))
+  closeOtherVerbs(app, '/openapi.json', ['GET'])
   await app.register(async (docs) => {
     await docs.register(swagger, { mode: 'static', specification: { document: openApi as never } })
     await docs.register(swaggerUi, {

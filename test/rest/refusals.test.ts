@@ -127,6 +127,7 @@ test.each([
   ['PUT', '/countries', 'GET, HEAD, OPTIONS'],
   ['GET', '/boats/7/paint', 'PUT, OPTIONS'],
   ['PUT', '/boats/board', 'POST, OPTIONS'],
+  ['POST', '/openapi.json', 'GET, HEAD, OPTIONS'],
 ] as const)('%s %s is 405 and says what is possible', async (method, url, allow) => {
   const answer = await toy.app.inject({
     method,
@@ -135,6 +136,10 @@ test.each([
     headers: { 'content-type': 'text/xml' },
   })
   expect([answer.statusCode, answer.json().code, answer.headers.allow]).toEqual([405, 'METHOD_NOT_ALLOWED', allow])
+})
+
+test('HEAD of what cannot be got is 405', async () => {
+  expect((await toy.app.inject({ method: 'HEAD', url: '/api/v1/hails' })).statusCode).toBe(405)
 })
 
 test('OPTIONS says what is possible', async () => {
