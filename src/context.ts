@@ -2,8 +2,10 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool } from 'pg'
 import type { Viewer } from './auth/viewer.js'
+import type { Viewers } from './auth/viewers.js'
 import type { Config } from './config.js'
 import type { Mailer } from './mail/mailer.js'
+import type { ReadModel } from './read/model.js'
 import type { Storage } from './storage/storage.js'
 
 /** Built once in `app.ts`, replaced in tests. */
@@ -15,6 +17,8 @@ export interface Services {
   log: FastifyBaseLogger
   mail: Mailer
   storage: Storage
+  viewers: Viewers
+  model: ReadModel
 }
 
 export interface RequestFacts {

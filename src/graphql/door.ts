@@ -28,14 +28,16 @@ export const graphqlDoor: FastifyPluginAsync<GraphqlDoorOptions> = async (app, {
     },
     handler: () => undefined,
   })
-  const answer = fastifyApolloHandler(apollo, {
-    context: async (request) => {
-      const context = await createContext(request)
-      request.facts = context.request
-      return context
-    },
-  })
+  const context = (request: FastifyRequest) =>
+    createContext(request).catch((error: unknown) => logFault(request, error))
+  const answer = fastifyApolloHandler(apollo, { context })
   app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: answer })
+}
+
+/** What is unexpected here happens before Apollo has an operation whose errors it would report. */
+function logFault(request: FastifyRequest, error: unknown): never {
+  if (!(error instanceof GatewayError)) request.log.error({ err: error }, 'the context could not be made')
+  throw error
 }
 
 /** The name of a document in the appendix of GraphQL over HTTP, for those that were registered as persisted queries. */

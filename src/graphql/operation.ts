@@ -17,6 +17,7 @@ import { limits } from './limits/limits.js'
 import { measure } from './limits/measure.js'
 import { factsOf } from './operation-facts.js'
 import { objectsIn, type PassThrough } from './raw-answer.js'
+import { checkTexts } from './storable.js'
 
 /** Everything that is done around an operation, in one plugin: each one more is awaited several times a request. */
 export const operationPlugin = (passThrough: PassThrough): ApolloServerPlugin<Context> => ({
@@ -37,7 +38,9 @@ class OperationListener implements GraphQLRequestListener<Context> {
     if (!contextValue.viewer && measure(document, operation).introspects)
       throw unauthenticated('Sign in to see the schema: send an access token in the Authorization header.')
     if (request.http) checkAliases(document, operation)
-    const price = priceOf(schema, document, operation, request.variables ?? {})
+    const { variables = {} } = request
+    checkTexts(document, variables)
+    const price = priceOf(schema, document, operation, variables)
     this.requested = price.cost
     checkBudget(price)
   }

@@ -3,8 +3,8 @@ import type { FormattedExecutionResult } from 'graphql'
 import type { Context } from '../context.js'
 
 /**
- * The JSON text of an operation's `data`, handed through to the client as it is. For each object below the root the text
- * has exactly one newline; JSON strings never hold one, so counting them counts the objects.
+ * The JSON text of an operation's `data`, handed through to the client as it is. For each object, the root included,
+ * the text has exactly one newline; JSON strings never hold one, so counting them counts the objects.
  */
 export class RawAnswer {
   constructor(readonly text: string) {}
@@ -22,7 +22,7 @@ export function printAnswer({ data, errors, extensions }: FormattedExecutionResu
 
 /** How many objects were answered, without the root. */
 export const objectsIn = (data: unknown): number =>
-  data instanceof RawAnswer ? newlinesIn(data.text) : Math.max(0, answeredObjectsIn(data) - 1)
+  Math.max(0, (data instanceof RawAnswer ? newlinesIn(data.text) : answeredObjectsIn(data)) - 1)
 
 function newlinesIn(text: string): number {
   let count = 0

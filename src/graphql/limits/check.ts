@@ -13,7 +13,8 @@ import { measure } from './measure.js'
 /** An operation that is larger than it may be. `extensions` say which limit, and by how much. */
 export class LimitError extends GraphQLError {
   constructor(limit: keyof typeof limits, message: string, found: number) {
-    super(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', limit, allowed: limits[limit], found } })
+    const known = { limit, allowed: limits[limit], found }
+    super(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...known, http: { status: 400 } } })
   }
 }
 
