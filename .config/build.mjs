@@ -1,7 +1,8 @@
 // Builds dist/ from src/: the server with tsc, the explorer's page with Vite. What is up to date is not built again,
 // so `npm start` can call this every time. `--explorer` builds the page alone.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
@@ -12,7 +13,7 @@ const parts = [
   {
     name: 'explorer',
     sources: ['src/explorer/**/*', '.config/vite.explorer.mjs', 'package-lock.json'],
-    entry: '.config/vite.explorer.mjs',
+    entry: 'src/explorer/index.html',
     command: ['vite', 'build', '--config', '.config/vite.explorer.mjs', '--logLevel', 'error'],
     result: 'dist/explorer/index.html',
   },
@@ -27,21 +28,22 @@ const parts = [
 ]
 
 const wanted = process.argv.includes('--explorer') ? ['explorer'] : ['explorer', 'server']
-for (const part of parts.filter(({ name }) => wanted.includes(name))) build(part)
+const built = await Promise.all(parts.filter(({ name }) => wanted.includes(name)).map(build))
+process.exit(built.every(Boolean) ? 0 : 1)
 
-function build({ name, sources, entry, command, result, afterwards }) {
-  if (!existsSync(entry)) return
+async function build({ name, sources, entry, command, result, afterwards }) {
+  if (!existsSync(entry)) return true
   const stamp = join('dist', `.${name}.sha256`)
   const hash = hashOf(sources)
-  if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+  if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return true
   console.log(`building the ${name}`)
   const [program, ...args] = command
-  const { status, error } = spawnSync(join('node_modules', '.bin', program), args, { stdio: 'inherit' })
-  if (error) console.error(error.message)
-  if (status !== 0) process.exit(1)
+  const [status] = await once(spawn(join('node_modules', '.bin', program), args, { stdio: 'inherit' }), 'exit')
+  if (status !== 0) return false
   afterwards?.()
   mkdirSync('dist', { recursive: true })
   writeFileSync(stamp, hash)
+  return true
 }
 
 function hashOf(patterns) {

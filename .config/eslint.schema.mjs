@@ -1,4 +1,4 @@
-import graphql from '@graphql-eslint/eslint-plugin'
+import graphql, { configs, parser } from '@graphql-eslint/eslint-plugin'
 
 const rule = (name) => `@graphql-eslint/${name}`
 
@@ -6,10 +6,10 @@ export default [
   {
     files: ['**/*.graphql'],
     plugins: { '@graphql-eslint': graphql },
-    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: './schema.graphql' } } },
+    languageOptions: { parser, parserOptions: { graphQLConfig: { schema: './schema.graphql' } } },
     rules: {
-      ...graphql.configs['flat/schema-recommended'].rules,
-      ...graphql.configs['flat/schema-relay'].rules,
+      ...configs['flat/schema-recommended'].rules,
+      ...configs['flat/schema-relay'].rules,
       // The presets contradict the Relay specification here: payloads and edges have no id, and connections have `nodes`.
       [rule('strict-id-in-types')]: [
         'error',

@@ -2,19 +2,25 @@
 // The gateway brings its own Node; two things that npm 10 leaves undone are done here:
 //   1. of several optional packages that each bring a `node`, npm 10 links none to node_modules/.bin;
 //   2. npm leaves out optional native packages whose `engines` exclude the Node that runs npm.
+// Then the explorer's page is built, which takes longest, so that the first `npm start` is quick.
 'use strict'
 
 const { spawnSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
+const { env } = require('node:process')
 
 const root = path.resolve(__dirname, '..')
 const modules = path.join(root, 'node_modules')
 const oldestNode = [22, 18]
+const secondInstall = 'LEADSY_SECOND_INSTALL'
 
 if (process.platform === 'win32') stop('runs on Linux and macOS. On Windows, install it inside WSL.')
 const node = linkOwnNode() || useSystemNode()
-installSkippedPackages(node)
+if (!env[secondInstall]) {
+  installSkippedPackages(node)
+  spawnSync(node, [path.join(__dirname, 'build.mjs'), '--explorer'], { stdio: 'inherit' })
+}
 
 function linkOwnNode() {
   const packages = Object.keys(require(path.join(root, 'package.json')).optionalDependencies).filter((name) =>
@@ -46,22 +52,22 @@ function useSystemNode() {
 }
 
 function installSkippedPackages(binary) {
-  const npm = process.env.npm_execpath
-  if (process.env.LEADSY_SECOND_INSTALL || !npm || !fs.existsSync(path.join(root, 'package-lock.json'))) return
+  const npm = env.npm_execpath
+  if (!npm || !fs.existsSync(path.join(root, 'package-lock.json'))) return
   const skipped = skippedPackages()
   if (skipped.length === 0) return
   console.log(`npm under ${process.version} left out ${skipped.join(', ')}: installing with the gateway's own Node`)
   const result = spawnSync(binary, [npm, 'install', '--no-save', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, LEADSY_SECOND_INSTALL: '1', PATH: `${path.dirname(binary)}:${process.env.PATH}` },
+    env: { ...env, [secondInstall]: '1', PATH: `${path.dirname(binary)}:${env.PATH}` },
   })
   if (result.status !== 0) stop(`could not install ${skipped.join(', ')}.`)
 }
 
 function skippedPackages() {
   const { packages } = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8'))
-  const withoutDev = /\bdev\b/.test(process.env.npm_config_omit || '') || process.env.npm_config_production === 'true'
+  const withoutDev = /\bdev\b/.test(env.npm_config_omit || '') || env.npm_config_production === 'true'
   return Object.entries(packages)
     .filter(([place, it]) => place && it.optional && (it.os || it.cpu) && !(it.dev && withoutDev) && fits(it))
     .filter(([place]) => !fs.existsSync(path.join(root, place)) && parentIsInstalled(place))
@@ -69,11 +75,12 @@ function skippedPackages() {
 }
 
 function fits({ os, cpu, libc }) {
-  const allows = (list, value) => {
-    const values = [list ?? []].flat()
-    return values.length === 0 || (values.includes(value) && !values.includes(`!${value}`))
-  }
   return allows(os, process.platform) && allows(cpu, process.arch) && allows(libc, cLibrary())
+}
+
+function allows(list, value) {
+  const values = [list ?? []].flat()
+  return values.length === 0 || (values.includes(value) && !values.includes(`!${value}`))
 }
 
 function cLibrary() {
