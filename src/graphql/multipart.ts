@@ -13,7 +13,11 @@ const patienceMs = 10_000
 
 /** Reads the operation of a multipart request into the body; the files go on arriving while it is executed. */
 export function acceptUploads(app: FastifyInstance): void {
-  app.addContentTypeParser('multipart/form-data', readOperation)
+  app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null))
+  // Not in the parser above: after an error there Fastify closes the connection while the file is still being sent.
+  app.addHook('preValidation', async (request) => {
+    if (isMultipart(request)) request.body = await readOperation(request)
+  })
   app.addHook('onResponse', (request, _reply, done) => {
     if (isMultipart(request)) drain(request.raw)
     done()

@@ -22,7 +22,7 @@ export const Upload = new GraphQLScalarType<Promise<IncomingFile>, never>({
   specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
   parseValue(value) {
     if (!(value instanceof PendingUpload)) throw new GraphQLError('This is not a file of a multipart request.')
-    return incoming(value.promise)
+    return incoming(value)
   },
   parseLiteral(node) {
     throw new GraphQLError('A file can only be given as a variable.', { nodes: node })
@@ -32,8 +32,12 @@ export const Upload = new GraphQLScalarType<Promise<IncomingFile>, never>({
   },
 })
 
-function incoming(pending: Promise<FileUpload>): Promise<IncomingFile> {
-  const file = pending.then(checked)
+/** One for each file, whatever variables it is in. */
+const files = new WeakMap<PendingUpload, Promise<IncomingFile>>()
+
+function incoming(upload: PendingUpload): Promise<IncomingFile> {
+  const file = files.get(upload) ?? upload.promise.then(checked)
+  files.set(upload, file)
   // A resolver that fails before it looks at its file must not end the process.
   file.catch(() => undefined)
   return file
