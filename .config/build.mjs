@@ -38,7 +38,9 @@ async function build({ name, sources, entry, command, result, afterwards }) {
   if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return true
   console.log(`building the ${name}`)
   const [program, ...args] = command
-  const [status] = await once(spawn(join('node_modules', '.bin', program), args, { stdio: 'inherit' }), 'exit')
+  // By the Node that runs this: the one found in PATH may be older.
+  const compiler = spawn(process.execPath, [join('node_modules', '.bin', program), ...args], { stdio: 'inherit' })
+  const [status] = await once(compiler, 'exit')
   if (status !== 0) return false
   afterwards?.()
   mkdirSync('dist', { recursive: true })
