@@ -16,7 +16,7 @@ import {
   isRequiredInputField,
 } from 'graphql'
 import { snake } from './case.js'
-import type { Shape } from './shape.js'
+import { selectsOne, type Shape } from './shape.js'
 
 export type JsonSchema = Record<string, unknown>
 
@@ -34,7 +34,7 @@ export class JsonSchemas {
   /** The value of one field of an answer. */
   ofShape(shape: Shape): JsonSchema {
     const { description, deprecationReason, type } = shape.field
-    const value = wrapped(type, (named) => (shape.flat ? this.#ofLeafBelow(shape) : this.#ofNamed(named, shape)))
+    const value = wrapped(type, (named) => (shape.flat ? this.#ofFieldBelow(shape) : this.#ofNamed(named, shape)))
     return { ...described(value, description), ...(deprecationReason && { deprecated: true }) }
   }
 
@@ -58,9 +58,9 @@ export class JsonSchemas {
     return { ...value, default: isEnumType(type) ? String(shown).toLowerCase() : shown }
   }
 
-  #ofLeafBelow({ fields: [inner] }: Shape): JsonSchema {
+  #ofFieldBelow({ fields: [inner] }: Shape): JsonSchema {
     return wrapped(inner!.field.type, (named) =>
-      inner!.fields.length > 0 ? this.#ofLeafBelow(inner!) : this.#ofNamed(named),
+      selectsOne(inner!.fields) ? this.#ofFieldBelow(inner!) : this.#ofNamed(named, inner),
     )
   }
 

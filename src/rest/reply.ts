@@ -1,5 +1,5 @@
 import { getNamedType, type GraphQLOutputType, isEnumType, getNullableType, isListType } from 'graphql'
-import type { Shape } from './shape.js'
+import { type Shape, selectsOne } from './shape.js'
 
 type Json = Record<string, unknown>
 type Touch = (value: unknown) => unknown
@@ -36,11 +36,11 @@ function touchOne(shape: Shape): Touch | undefined {
 
 function flatten(inner: Shape): Touch {
   const { key } = inner
-  const deeper = inner.fields.length > 0 ? flatten(inner.fields[0]!) : touchOf(inner)
+  const deeper = selectsOne(inner.fields) ? throughLists(inner.field.type, flatten(inner.fields[0]!)) : touchOf(inner)
   if (!deeper) return (value) => (value as Json)[key]
   return (value) => {
-    const leaf = (value as Json)[key]
-    return leaf === null || leaf === undefined ? null : deeper(leaf)
+    const below = (value as Json)[key]
+    return below === null || below === undefined ? null : deeper(below)
   }
 }
 

@@ -17,8 +17,9 @@
  *
  * - **Variables**: a path or query parameter `stage_id` fills the variable `$stageId`, or else `$input.stageId`; body keys
  *   fill `$input`, as far as its type knows them. Every variable that the path does not fill is a query parameter.
- * - **Answer**: keys in snake_case, enum values in lower case. A field with an alias whose selection is one single leaf is
- *   answered as that leaf: `stageId: stage { databaseId }` is `"stage_id": 7`. Ids are integers: `id: databaseId`.
+ * - **Answer**: keys in snake_case, enum values in lower case. A field with an alias whose selection is one single field is
+ *   answered as that field: `stageId: stage { databaseId }` is `"stage_id": 7`, `notes: notes { nodes { body } }` is a list.
+ *   Ids are integers: `id: databaseId`.
  * - **Added by the adapter**: `userErrors { … }` of a mutation; of a connection `first`, `offset`, `after`, `totalCount` and
  *   `pageInfo { … }`, for `?page=`, `?per_page=`, `?cursor=` and `meta`. A variable `$orderBy` is `?sort=-created_at`.
  * - A fragment's name, without `Json`, names the object in the OpenAPI document: one name, one meaning.

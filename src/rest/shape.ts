@@ -25,7 +25,7 @@ export interface Shape {
   key: string
   field: GraphQLField<unknown, unknown>
   fields: Shape[]
-  /** Answered as the one leaf below it: `companyId: company { databaseId }`. */
+  /** Answered as the one field below it: `companyId: company { databaseId }`. */
   flat: boolean
   /** Absent for some of the types that can stand here. */
   optional: boolean
@@ -72,7 +72,7 @@ function shapeOfField(source: Source, node: FieldNode, parent: GraphQLCompositeT
     key: snake(responseKey(node)),
     field,
     fields,
-    flat: node.alias !== undefined && endsInOneLeaf(fields),
+    flat: node.alias !== undefined && selectsOne(fields),
     optional: (node.directives ?? []).length > 0,
     fragment: onlyFragment(node.selectionSet),
   }
@@ -83,11 +83,8 @@ function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unkno
   return (parent as { getFields(): Record<string, GraphQLField<unknown, unknown>> }).getFields()[name]!
 }
 
-function endsInOneLeaf(fields: Shape[]): boolean {
-  const [only] = fields
-  if (!only || fields.length > 1) return false
-  return only.fields.length === 0 || (!isList(only.field.type) && endsInOneLeaf(only.fields))
-}
+/** Whether all that is selected is one field. */
+export const selectsOne = (fields: readonly Shape[]): boolean => fields.length === 1
 
 function onlyFragment(set: SelectionSetNode | undefined): string | undefined {
   const [only, ...others] = set?.selections ?? []

@@ -35,20 +35,24 @@ const adaInRest = {
   country_code: 'IS',
   harbour: { name: 'Cove' },
   crew_names: ['Ann Sea'],
+  country: { code: 'IS', name: 'Iceland' },
+  neighbours: [{ display_name: 'Cid', colour: 'blue' }],
   crew: [{ id: 1, full_name: 'Ann Sea' }],
 }
 
-test('one resource is answered under its name, with snake_case keys, integer ids, lower-case enum values and flat leaves', async () => {
+test('one resource is answered under its name, with snake_case keys, integer ids, lower-case enum values and nothing in between', async () => {
   const { status, body } = await call('GET', '/boats/7')
   expect(status).toBe(200)
   expect(body).toEqual({ boat: adaInRest })
 })
 
-test('a leaf below nothing is null', async () => {
+test('what is below nothing is null', async () => {
   const { body } = await call('GET', '/boats/8')
   expect(body.boat).toMatchObject({
     harbour_id: null,
     country_code: null,
+    country: null,
+    neighbours: null,
     harbour: null,
     crew: [],
     crew_names: [],

@@ -53,6 +53,8 @@ test('an answer is described as it is: nullability, enums, leaves, words of the 
     built_at: { type: ['string', 'null'], format: 'date-time' },
     harbour_id: { type: ['integer', 'null'] },
     country_code: { type: ['string', 'null'] },
+    country: { type: ['object', 'null'], required: ['code', 'name'] },
+    neighbours: { type: ['array', 'null'], items: { type: 'object', required: ['display_name', 'colour'] } },
     harbour: { type: ['object', 'null'], required: ['name'] },
     crew_names: { type: 'array', items: { type: 'string' } },
   })

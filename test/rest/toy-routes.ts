@@ -3,7 +3,8 @@ import { type RestRoute, restRoutes } from '../../src/rest/route.js'
 const boatJson = `fragment BoatJson on Boat {
   id: databaseId displayName colour colours builtAt
   harbourId: harbour { databaseId } countryCode: harbour { country { code } }
-  harbour { name } crewNames: crew { fullName } crew { id: databaseId fullName }
+  harbour { name } crewNames: crew { fullName } country: harbour { country { code name } }
+  neighbours: harbour { boats(first: 2) { nodes { displayName colour } } } crew { id: databaseId fullName }
 }`
 
 const oneBoat = `query ($id: ID!) { boat(id: $id) { ...BoatJson } } ${boatJson}`

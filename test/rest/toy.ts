@@ -23,7 +23,12 @@ const ada = {
   colour: 'DARK_RED',
   colours: ['DARK_RED', 'BLUE'],
   builtAt: null,
-  harbour: { databaseId: 3, name: 'Cove', country: { code: 'IS' } },
+  harbour: {
+    databaseId: 3,
+    name: 'Cove',
+    country: { code: 'IS', name: 'Iceland' },
+    boats: { nodes: [{ displayName: 'Cid', colour: 'BLUE' }] },
+  },
   crew: [{ databaseId: 1, fullName: 'Ann Sea' }],
 }
 const bare = { ...ada, databaseId: 8, displayName: 'Bare', colour: null, colours: [], harbour: null, crew: [] }
