@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ErrorCode, GatewayError } from '../errors.js'
+import { logRequest } from './log.js'
 import { requestIdOf } from './request-facts.js'
 
 /** What is answered to a request that never became an operation. */
@@ -68,6 +69,7 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, prob
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   void reply.header('x-request-id', request.id)
   void answerProblem(request, reply, problemOf(error))
+  logRequest(request, reply)
 }
 
 /** What Node cannot read as HTTP, or did not get in time. There is no request and no reply, only the socket. */

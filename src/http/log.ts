@@ -51,8 +51,12 @@ export class RequestLog extends LogController {
   override routeNotFound(): void {}
 
   override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
-    request.log.info({ ...lineOf(request, reply), ...(error && { brokenOff: error.message }) }, 'request')
+    logRequest(request, reply, error)
   }
+}
+
+export function logRequest(request: FastifyRequest, reply: FastifyReply, error?: Error | null): void {
+  request.log.info({ ...lineOf(request, reply), ...(error && { brokenOff: error.message }) }, 'request')
 }
 
 function lineOf(request: FastifyRequest, reply: FastifyReply): object {
