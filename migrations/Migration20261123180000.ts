@@ -416,11 +416,13 @@ const notifications = `
 create function notify_viewers() returns trigger language plpgsql as $$
 begin
   perform pg_notify('viewers', case tg_table_name
-    when 'users' then new.id::text
-    when 'user_accesses' then new.user_id::text
-    else '*' end);
+    when 'users' then to_jsonb(new) ->> 'id'
+    when 'companies' then '*'
+    else to_jsonb(new) ->> 'user_id' end);
   return null;
 end $$;
+create trigger sessions_notify_viewers after update of ended_at on sessions
+  for each row execute function notify_viewers();
 create trigger users_notify_viewers after update of status, token_version, primary_access_id on users
   for each row execute function notify_viewers();
 create trigger user_accesses_notify_viewers after insert or update on user_accesses

@@ -26,7 +26,9 @@ export class GatewayError extends GraphQLError {
   }
 }
 
-export const unauthenticated = (message = 'Sign in: send a valid access token in the Authorization header.'): GatewayError =>
+export const unauthenticated = (
+  message = 'Sign in: send a valid access token in the Authorization header.',
+): GatewayError =>
   new GatewayError('UNAUTHENTICATED', message, {}, { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) })
 
 export const forbidden = (message: string): GatewayError => new GatewayError('FORBIDDEN', message)
@@ -36,10 +38,15 @@ export const badInput = (message: string, path: readonly (string | number)[] = [
   new GatewayError('BAD_USER_INPUT', message, path.length > 0 ? { argument: path.join('.') } : {})
 
 export const rateLimited = (message: string, retryAfterSeconds: number): GatewayError =>
-  new GatewayError('RATE_LIMITED', message, { retryAfter: retryAfterSeconds }, {
-    status: 429,
-    headers: new Map([['retry-after', String(retryAfterSeconds)]]),
-  })
+  new GatewayError(
+    'RATE_LIMITED',
+    message,
+    { retryAfter: retryAfterSeconds },
+    {
+      status: 429,
+      headers: new Map([['retry-after', String(retryAfterSeconds)]]),
+    },
+  )
 
 /** Codes of `UserError`: what is wrong with an input value, or what the rules of the trade refuse. */
 export const userErrorCodes = {

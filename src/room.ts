@@ -1,9 +1,15 @@
 import type { EntitySchema } from '@mikro-orm/postgresql'
+import type { Readable } from './read/readable.js'
 import type { RestRoute } from './rest/route.js'
+import type { Constraints } from './write/mutations.js'
 
 /** Everything that a noun brings: listed in `domain/index.ts`, put together in `app.ts`. */
 export interface Room {
   entities: EntitySchema<any>[]
+  /** How its entities may be read, one each. */
+  readables: Readable[]
   resolvers: (new () => object)[]
   routes: RestRoute[]
+  /** What its database constraints mean to whoever violates one. */
+  constraints?: Constraints
 }

@@ -57,12 +57,11 @@ export function verifyAccessToken(token: string, secret: string, now = new Date(
 }
 
 /**
- * The token of an Authorization header, with or without `Bearer`. `undefined`: nobody claims to be signed in. An empty text: somebody
- * does, but not in a way that could be valid. Give it all headers of that name (`request.raw.headersDistinct.authorization`):
- * Node's `headers` silently keeps the first of two.
+ * The token in a request's raw headers (`request.raw.rawHeaders`: Node's `headers` silently keep the first of two), with or without
+ * `Bearer`. `undefined`: nobody claims to be signed in. An empty text: somebody does, but not in a way that could be valid.
  */
-export function readAuthorization(received: string | readonly string[] | undefined): string | undefined {
-  const values = typeof received === 'string' ? [received] : (received ?? [])
+export function readAuthorization(rawHeaders: readonly string[]): string | undefined {
+  const values = rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]!.toLowerCase() === 'authorization')
   const [value] = values
   if (value === undefined) return undefined
   if (values.length > 1 || value.length > longestHeader) return ''

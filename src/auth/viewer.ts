@@ -18,6 +18,10 @@ export class Viewer {
     readonly grants: readonly Grant[],
     /** When the access token ends. */
     readonly expiresAt: Date,
+    /** The session that the access token belongs to. */
+    readonly sessionId: number,
+    /** Companies in reach that can be read, not changed. */
+    readonly archived: ReadonlySet<number>,
   ) {}
 
   /** Companies in which the viewer holds the permission. */

@@ -9,7 +9,9 @@ export class NamedClient extends Client {
     const [config, values, callback] = args
     if (typeof config === 'string' && Array.isArray(values) && values.length > 0) {
       const name = statementName(config)
-      return name ? super.query({ name, text: config, values } as never, callback) : super.query(config, values, callback)
+      return name
+        ? super.query({ name, text: config, values } as never, callback)
+        : super.query(config, values, callback)
     }
     return (super.query as (...all: any[]) => any)(...args)
   }

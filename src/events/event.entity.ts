@@ -14,7 +14,10 @@ export const EventSchema = defineEntity({
     /** The user who did it; null for programs. */
     actorId: p.bigint('number').nullable(),
     data: p.json<Record<string, unknown>>().default('{}'),
-    createdAt: p.datetime(3).defaultRaw('now()').onCreate(() => new Date()),
+    createdAt: p
+      .datetime(3)
+      .defaultRaw('now()')
+      .onCreate(() => new Date()),
   },
 })
 

@@ -4,10 +4,13 @@ import { DateTime, Decimal } from './scalars.js'
 
 /** Conditions of one filter input hold together; rows without a value match none of them but `isNull`. */
 function operators(name: string, of: string, type: ReturnTypeFunc, names: readonly Operator[]): ClassType {
-  @InputType(name, { description: `Conditions on ${of}. All given ones must hold; a row without a value matches only \`isNull: true\`.` })
+  @InputType(name, {
+    description: `Conditions on ${of}. All given ones must hold; a row without a value matches only \`isNull: true\`.`,
+  })
   class Filter {}
   for (const operator of names) {
-    const shape: ReturnTypeFunc = operator === 'isNull' ? () => Boolean : operator === 'in' || operator === 'notIn' ? () => [type()] as never : type
+    const shape: ReturnTypeFunc =
+      operator === 'isNull' ? () => Boolean : operator === 'in' || operator === 'notIn' ? () => [type()] as never : type
     Field(shape, { nullable: true, description: meaning[operator] })(Filter.prototype, operator)
   }
   return Filter
@@ -40,7 +43,8 @@ export const DateTimeFilter = operators('DateTimeFilter', 'a point in time', () 
 export const BooleanFilter = operators('BooleanFilter', 'a yes or no', () => Boolean, ['eq', 'isNull'])
 
 /** `StageTypeFilter` for the enum `StageType`. */
-export const enumFilter = (name: string, type: () => object): ClassType => operators(`${name}Filter`, `a ${name}`, type as ReturnTypeFunc, equality)
+export const enumFilter = (name: string, type: () => object): ClassType =>
+  operators(`${name}Filter`, `a ${name}`, type as ReturnTypeFunc, equality)
 
 /** Makes `and`, `or` and `not` fields on a filter input. */
 export function combinable(filter: ClassType): void {

@@ -28,7 +28,9 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more follows. Paging backwards: whether `before` was given.' })
   declare hasNextPage: boolean
 
-  @Field(() => Boolean, { description: 'Whether something precedes. Paging forwards: whether `after` or `offset` was given.' })
+  @Field(() => Boolean, {
+    description: 'Whether something precedes. Paging forwards: whether `after` or `offset` was given.',
+  })
   declare hasPreviousPage: boolean
 
   @Field(() => String, { nullable: true, description: 'Cursor of the first row; null on an empty page.' })
@@ -69,7 +71,10 @@ export function connectionOf(type: () => ClassType, name: string): ClassType {
 }
 
 /** The arguments of a connection. `filter` and `order` name its filter input and its enum of sortable fields. */
-export function connectionArgs(name: string, options: { filter?: () => ClassType; order: object; defaultOrder: string }): ClassType {
+export function connectionArgs(
+  name: string,
+  options: { filter?: () => ClassType; order: object; defaultOrder: string },
+): ClassType {
   const described = `Default: ${options.defaultOrder}.`
 
   @InputType(`${name}Order`, { description: `How to sort a list of ${name}.` })
@@ -83,7 +88,10 @@ export function connectionArgs(name: string, options: { filter?: () => ClassType
 
   @ArgsType()
   class Args {
-    @Field(() => Int, { nullable: true, description: `Rows from the start, 1 to ${page.max}; ${page.default} when neither \`first\` nor \`last\` is given.` })
+    @Field(() => Int, {
+      nullable: true,
+      description: `Rows from the start, 1 to ${page.max}; ${page.default} when neither \`first\` nor \`last\` is given.`,
+    })
     declare first?: number | null
 
     @Field(() => String, { nullable: true, description: 'Go on after this cursor.' })
@@ -95,7 +103,10 @@ export function connectionArgs(name: string, options: { filter?: () => ClassType
     @Field(() => String, { nullable: true, description: 'Stop before this cursor.' })
     declare before?: string | null
 
-    @Field(() => Int, { nullable: true, description: `Skip so many rows, at most ${page.maxOffset}: for numbered pages. Cursors are faster.` })
+    @Field(() => Int, {
+      nullable: true,
+      description: `Skip so many rows, at most ${page.maxOffset}: for numbered pages. Cursors are faster.`,
+    })
     declare offset?: number | null
 
     @Field(() => Order, { nullable: true, description: described })
@@ -107,7 +118,10 @@ export function connectionArgs(name: string, options: { filter?: () => ClassType
 }
 
 /** An enum of what a list can be sorted by: GraphQL name to property and description. */
-export function orderFields(name: string, fields: Record<string, readonly [property: string, description: string]>): object {
+export function orderFields(
+  name: string,
+  fields: Record<string, readonly [property: string, description: string]>,
+): object {
   const values = Object.fromEntries(Object.entries(fields).map(([key, [property]]) => [key, property]))
   registerEnumType(values, {
     name: `${name}OrderField`,

@@ -11,11 +11,35 @@ export function Connected(type: () => ClassType, args: () => ClassType, descript
   }
 }
 
+export interface Related {
+  entity: string
+  /** The rows that belong to the parent with this id. */
+  where: (parent: unknown) => Record<string, unknown>
+  order: { property: string; direction: 'asc' | 'desc' }
+}
+
+/** A connection to rows that no single foreign key leads to: they are told by a condition. Goes on a property that is no relation. */
+export function RelatedBy(
+  related: Related,
+  type: () => ClassType,
+  args: () => ClassType,
+  description: string,
+): PropertyDecorator {
+  return (prototype, property) => {
+    Extensions({ related })(prototype, property as string)
+    Connected(type, args, description)(prototype, property)
+  }
+}
+
 /**
  * A field computed in TypeScript, on a method of an entity. `needs` names the properties that the method reads: the read
  * compiler fetches those, and the executor calls the method.
  */
-export function Computed(type: ReturnTypeFunc, needs: readonly string[], options: { description: string; nullable?: boolean }): MethodDecorator {
+export function Computed(
+  type: ReturnTypeFunc,
+  needs: readonly string[],
+  options: { description: string; nullable?: boolean },
+): MethodDecorator {
   return (prototype, property, descriptor) => {
     Extensions({ needs })(prototype, property as string, descriptor as never)
     Field(type, options)(prototype, property as string, descriptor as never)

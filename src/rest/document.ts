@@ -19,6 +19,8 @@ import type { RestRoute } from './route.js'
 /** A record's operation, as its author wrote it but for what every operation of its kind needs. */
 export interface Operation {
   node: OperationDefinitionNode
+  /** Made of the names in `at`: for the log, and the `operationId` in OpenAPI. */
+  name: string
   fragments: ReadonlyMap<string, FragmentDefinitionNode>
   root: GraphQLObjectType
   rootField: GraphQLField<unknown, unknown>
@@ -38,7 +40,8 @@ export function readOperation(route: RestRoute, schema: GraphQLSchema): Operatio
   const node = operationOf(written)
   const root = schema.getRootType(node.operation)!
   const at = pathOf(route, node)
-  const completed = complete(node, root, at)
+  const name = nameOf(node, at)
+  const completed = { ...complete(node, root, at), name: { kind: Kind.NAME, value: name } } as const
   const document: DocumentNode = {
     ...written,
     definitions: written.definitions.map((definition) => (definition === node ? completed : definition)),
@@ -47,6 +50,7 @@ export function readOperation(route: RestRoute, schema: GraphQLSchema): Operatio
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
   return {
     node: completed,
+    name,
     fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
     root,
     rootField: root.getFields()[fieldsOf(node.selectionSet)[0]!.name.value]!,
@@ -85,6 +89,11 @@ function pathOf(route: RestRoute, operation: OperationDefinitionNode): string[] 
   if (rest.length !== 1) throw misfit(route, '"at" must say which field of the payload is the resource.')
   return [responseKey(field), responseKey(rest[0]!)]
 }
+
+const nameOf = ({ operation }: OperationDefinitionNode, [first, ...others]: string[]): string =>
+  operation === OperationTypeNode.MUTATION
+    ? first!
+    : [first, ...others.map((key) => key.charAt(0).toUpperCase() + key.slice(1))].join('')
 
 function inSnakeCase(document: DocumentNode): DocumentNode {
   return visit(document, {

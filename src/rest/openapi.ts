@@ -64,7 +64,7 @@ function operationOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): J
   const body = bodyOf(alternatives, schemas)
   return {
     tags: [tag],
-    operationId: operationIdOf(first),
+    operationId: first.operation.name,
     summary: name,
     description: alternatives.map(descriptionOf).join('\n\n'),
     ...(open && { security: [] }),
@@ -73,9 +73,6 @@ function operationOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): J
     responses: { ...answersOf(alternatives, schemas), ...refusalsOf(first, body !== undefined) },
   }
 }
-
-const operationIdOf = ({ operation: { mutation, at } }: Endpoint): string =>
-  mutation ? at[0]! : at.map((key, index) => (index === 0 ? key : key[0]!.toUpperCase() + key.slice(1))).join('')
 
 const descriptionOf = ({ operation: { mutation, rootField }, resource }: Endpoint): string =>
   (mutation ? rootField : resource.field).description ?? ''

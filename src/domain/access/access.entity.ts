@@ -18,7 +18,10 @@ export const AccessSchema = defineEntity({
   },
 })
 
-@ObjectType({ implements: Node, description: 'A role that people hold in companies: owner, admin, manager, agent, viewer.' })
+@ObjectType({
+  implements: Node,
+  description: 'A role that people hold in companies: owner, admin, manager, agent, viewer.',
+})
 export class Access extends AccessSchema.class {
   @Field(() => String, { description: 'Name to show.' })
   declare name: string

@@ -4,13 +4,14 @@ import type { Context } from '../../context.js'
 import { row } from '../../database/base.js'
 import { enumeration, type ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
-import { connectionArgs, connectionOf, orderFields } from '../../graphql/page.js'
+import { connectionOf } from '../../graphql/page.js'
 import { DateTime } from '../../graphql/scalars.js'
-import { Computed, Connected } from '../../graphql/shown.js'
+import { Computed, Connected, RelatedBy } from '../../graphql/shown.js'
 import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
 import { LeadArgs } from '../lead/lead.filter.js'
-import { SourceSchema } from '../source/source.entity.js'
-import { Source } from '../source/source.entity.js'
+import { Source, SourceSchema } from '../source/source.entity.js'
+import { UserConnection } from '../user/user.entity.js'
+import { UserArgs } from '../user/user.filter.js'
 
 export const CompanyStatus = enumeration('CompanyStatus', 'State of a company.', {
   ACTIVE: 'At work.',
@@ -49,7 +50,10 @@ export const CompanySchema = defineEntity({
     path: p.array((id) => Number(id)).columnType('bigint[]'),
     status: p.enum(CompanyStatus).default('active'),
     avatarKey: p.string().length(200).nullable(),
-    avatarRoute: p.text().nullable().formula((t) => `'/' || ${t.avatarKey}`),
+    avatarRoute: p
+      .text()
+      .nullable()
+      .formula((t) => `'/' || ${t.avatarKey}`),
     timezone: p.string().length(64).default('UTC'),
     lang: p.string().length(10).default('en'),
     currency: p.character().length(3).default('USD'),
@@ -61,15 +65,18 @@ export const CompanySchema = defineEntity({
     dedupeScope: p.enum(DedupeScope).default('company'),
     assignmentMode: p.enum(AssignmentMode).default('source_rotation'),
     unassignedAlertMinutes: p.integer().nullable(),
-    children: () => p.oneToMany(CompanySchema).mappedBy('parent'),
-    sources: () => p.oneToMany(SourceSchema).mappedBy('company'),
-    leads: () => p.oneToMany(LeadSchema).mappedBy('company'),
+    children: () => p.oneToMany(CompanySchema).mappedBy('parent').orderBy({ name: 'asc' }),
+    sources: () => p.oneToMany(SourceSchema).mappedBy('company').orderBy({ priority: 'asc' }),
+    leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
   },
 })
 
 type Row = InstanceType<typeof CompanySchema.class>
 
-@ObjectType({ implements: Node, description: 'A company: a group, a brand or a branch, in a tree of up to five levels.' })
+@ObjectType({
+  implements: Node,
+  description: 'A company: a group, a brand or a branch, in a tree of up to five levels.',
+})
 export class Company extends CompanySchema.class {
   @Field(() => String, { description: 'Name to show.' })
   declare name: string
@@ -116,6 +123,18 @@ export class Company extends CompanySchema.class {
   @Field(() => [Source], { description: 'Where its leads come from, in order of priority.' })
   declare sources: Row['sources']
 
+  @RelatedBy(
+    {
+      entity: 'User',
+      where: (company) => ({ accesses: { $some: { company, status: { $ne: 'removed' } } } }),
+      order: { property: 'firstName', direction: 'asc' },
+    },
+    () => UserConnection,
+    () => UserArgs,
+    'The people who have a role in it.',
+  )
+  declare users: never
+
   @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
   declare leads: Row['leads']
 
@@ -127,11 +146,3 @@ export class Company extends CompanySchema.class {
 CompanySchema.setClass(Company)
 
 export const CompanyConnection = connectionOf(() => Company, 'Company')
-
-export const CompanyArgs = connectionArgs('Company', {
-  order: orderFields('Company', {
-    NAME: ['name', 'Name, in code point order.'],
-    CREATED_AT: ['createdAt', 'When it was made.'],
-  }),
-  defaultOrder: 'NAME, ascending',
-})

@@ -33,7 +33,10 @@ export class LeadNote extends LeadNoteSchema.class {
   @Field(() => User, { nullable: true, description: 'Who wrote it; null when it was a program.' })
   declare author: Row['author']
 
-  @Field(() => String, { description: 'The text, Markdown, at most 10,000 characters. Plain text to whoever shows it: never trust HTML in it.' })
+  @Field(() => String, {
+    description:
+      'The text, Markdown, at most 10,000 characters. Plain text to whoever shows it: never trust HTML in it.',
+  })
   declare body: string
 
   @Field(() => Boolean, { description: 'Whether it stays on top.' })

@@ -40,10 +40,12 @@ export const LeadSchema = defineEntity({
     company: () => p.manyToOne(CompanySchema).ref(),
     firstName: p.string().length(100).nullable(),
     lastName: p.string().length(100).nullable(),
-    fullName: p.text().formula(
-      (t) =>
-        `coalesce(nullif(trim(concat_ws(' ', ${t.firstName}, ${t.lastName})), ''), ${t.organization}, split_part(${t.email}, '@', 1), ${t.phoneNumber}, '')`,
-    ),
+    fullName: p
+      .text()
+      .formula(
+        (t) =>
+          `coalesce(nullif(trim(concat_ws(' ', ${t.firstName}, ${t.lastName})), ''), ${t.organization}, split_part(${t.email}, '@', 1), ${t.phoneNumber}, '')`,
+      ),
     email: p.string().length(254).nullable(),
     emailMatch: p.string().length(254).nullable(),
     phoneNumber: p.string().length(40).nullable(),
@@ -81,11 +83,18 @@ export const LeadSchema = defineEntity({
     externalSource: p.string().length(60).nullable(),
     externalId: p.string().length(200).nullable(),
     /** Folded name, e-mail, organization and phone digits, kept by the database for `q`. */
-    searchText: p.text().generated((t) => `(lead_search_text(${t.firstName}, ${t.lastName}, ${t.email}, ${t.organization}, ${t.phoneE164})) stored`).nullable().lazy(),
+    searchText: p
+      .text()
+      .generated(
+        (t) =>
+          `(lead_search_text(${t.firstName}, ${t.lastName}, ${t.email}, ${t.organization}, ${t.phoneE164})) stored`,
+      )
+      .nullable()
+      .lazy(),
     updatedBy: () => p.manyToOne(UserSchema).nullable().ref(),
     deletedAt: p.datetime(3).nullable(),
     version: p.integer().version(),
-    notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead'),
+    notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead').orderBy({ createdAt: 'desc' }),
     stageTransitions: () => p.oneToMany(LeadStageTransitionSchema).mappedBy('lead'),
   },
 })
@@ -103,7 +112,9 @@ export class Lead extends LeadSchema.class {
   @Field(() => String, { nullable: true, description: 'Family name.' })
   declare lastName: string | null
 
-  @Field(() => String, { description: 'First and last name; else the organization, the e-mail’s local part or the phone number.' })
+  @Field(() => String, {
+    description: 'First and last name; else the organization, the e-mail’s local part or the phone number.',
+  })
   declare fullName: string
 
   @Field(() => String, { nullable: true, description: 'E-mail address as it was given.' })
@@ -112,10 +123,16 @@ export class Lead extends LeadSchema.class {
   @Field(() => String, { nullable: true, description: 'Phone number as it was given.' })
   declare phoneNumber: string | null
 
-  @Field(() => String, { nullable: true, description: 'Phone number in E.164, for example `+16025550142`; null when it could not be read.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Phone number in E.164, for example `+16025550142`; null when it could not be read.',
+  })
   declare phoneE164: string | null
 
-  @Computed(() => String, ['phoneE164', 'phoneNumber'], { nullable: true, description: 'Phone number as people of its country write it, with the country code.' })
+  @Computed(() => String, ['phoneE164', 'phoneNumber'], {
+    nullable: true,
+    description: 'Phone number as people of its country write it, with the country code.',
+  })
   phoneDisplay(): string | null {
     return this.phoneE164 ? formatPhone(this.phoneE164) : this.phoneNumber
   }
@@ -207,7 +224,9 @@ export class Lead extends LeadSchema.class {
   @Field(() => DateTime, { description: 'When it was last changed.' })
   declare updatedAt: Date
 
-  @Field(() => Int, { description: 'Grows with every change: send it with an update to be told when somebody was faster.' })
+  @Field(() => Int, {
+    description: 'Grows with every change: send it with an update to be told when somebody was faster.',
+  })
   declare version: number
 
   @Connected(() => LeadNoteConnection, () => LeadNoteArgs, 'Notes about it.')

@@ -1,5 +1,14 @@
 import { Field, InputType } from 'type-graphql'
-import { combinable, DateTimeFilter, DecimalFilter, enumFilter, IdFilter, IntFilter, StringFilter, BooleanFilter } from '../../graphql/filter.js'
+import {
+  combinable,
+  DateTimeFilter,
+  DecimalFilter,
+  enumFilter,
+  IdFilter,
+  IntFilter,
+  StringFilter,
+  BooleanFilter,
+} from '../../graphql/filter.js'
 import { connectionArgs, orderFields } from '../../graphql/page.js'
 import { LeadRating } from './lead.entity.js'
 
@@ -7,7 +16,11 @@ const RatingFilter = enumFilter('LeadRating', () => LeadRating)
 
 @InputType({ description: 'Which leads to list. All given conditions must hold.' })
 export class LeadFilter {
-  @Field(() => String, { nullable: true, description: 'Part of a name, e-mail address, organization or phone number: at least 3 characters, accents do not matter.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Part of a name, e-mail address, organization or phone number: at least 3 characters, accents do not matter.',
+  })
   declare q?: string | null
 
   @Field(() => IdFilter, { nullable: true, description: 'By stage.' })
@@ -16,7 +29,10 @@ export class LeadFilter {
   @Field(() => IdFilter, { nullable: true, description: 'By source.' })
   declare source?: object | null
 
-  @Field(() => IdFilter, { nullable: true, description: 'By assignee (a user access); `isNull: true` lists unassigned leads.' })
+  @Field(() => IdFilter, {
+    nullable: true,
+    description: 'By assignee (a user access); `isNull: true` lists unassigned leads.',
+  })
   declare assignee?: object | null
 
   @Field(() => StringFilter, { nullable: true, description: 'By e-mail address as it was given.' })

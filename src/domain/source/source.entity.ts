@@ -46,7 +46,7 @@ export const SourceSchema = defineEntity({
     captureKey: p.string().length(64).nullable(),
     isSystem: p.boolean().default(false),
     archivedAt: p.datetime(3).nullable(),
-    members: () => p.oneToMany(SourceMemberSchema).mappedBy('source'),
+    members: () => p.oneToMany(SourceMemberSchema).mappedBy('source').orderBy({ position: 'asc' }),
   },
 })
 
@@ -111,13 +111,19 @@ export class SourceMember extends SourceMemberSchema.class {
   @Field(() => Source, { description: 'The source.' })
   declare source: SourceMemberRow['source']
 
-  @Field(() => UserAccess, { description: 'The person, by role in the company.' })
+  @Field(() => UserAccess, {
+    nullable: true,
+    description: 'The person, by role in the company; null when the role is in a company above that you may not see.',
+  })
   declare userAccess: SourceMemberRow['userAccess']
 
   @Field(() => Int, { description: 'Place in the rotation, from 1.' })
   declare position: number
 
-  @Field(() => Int, { nullable: true, description: 'Share in a weighted rotation; null takes the person’s own weight.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Share in a weighted rotation; null takes the person’s own weight.',
+  })
   declare weight: number | null
 
   @Field(() => Int, { description: 'Leads given so far.' })

@@ -3,6 +3,7 @@ import { Field, ObjectType } from 'type-graphql'
 import { row } from '../../database/base.js'
 import { enumeration, type ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
+import { connectionOf } from '../../graphql/page.js'
 import { DateTime, LocalDate } from '../../graphql/scalars.js'
 import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
 
@@ -39,7 +40,10 @@ export const UserSchema = defineEntity({
     currency: p.character().length(3).default('USD'),
     timezone: p.string().length(64).default('UTC'),
     avatarKey: p.string().length(200).nullable(),
-    avatarRoute: p.text().nullable().formula((t) => `'/' || ${t.avatarKey}`),
+    avatarRoute: p
+      .text()
+      .nullable()
+      .formula((t) => `'/' || ${t.avatarKey}`),
     primaryAccess: () => p.manyToOne(UserAccessSchema).nullable().ref(),
     onboardingCompletedAt: p.datetime(3).nullable(),
     tokenVersion: p.integer().default(1),
@@ -94,10 +98,15 @@ export class User extends UserSchema.class {
   @Field(() => DateTime, { description: 'When the account was made.' })
   declare createdAt: Date
 
-  @Field(() => UserAccess, { nullable: true, description: 'The role marked default; null without any that you may see.' })
+  @Field(() => UserAccess, {
+    nullable: true,
+    description: 'The role marked default; null without any that you may see.',
+  })
   declare primaryAccess: Row['primaryAccess']
 
   @Field(() => [UserAccess], { description: 'The roles in companies that you may see, oldest first.' })
   declare accesses: Row['accesses']
 }
 UserSchema.setClass(User)
+
+export const UserConnection = connectionOf(() => User, 'User')

@@ -1,0 +1,64 @@
+import type { FastifyInstance } from 'fastify'
+import { createDoors } from './doors.js'
+import type { Config } from './config.js'
+import type { Services } from './context.js'
+import { Viewers } from './auth/viewers.js'
+import type { Database } from './database/connect.js'
+import { migrate } from './database/migrate.js'
+import { createOrm, poolOf } from './database/orm.js'
+import { rooms } from './domain/index.js'
+import { buildGatewaySchema } from './graphql/schema.js'
+import { createHttpServer } from './http/server.js'
+import { createMailer } from './mail/create-mailer.js'
+import { readEngine } from './read/engine.js'
+import { installReads } from './read/install.js'
+import { readModel } from './read/model.js'
+import { diskStorage } from './storage/disk.js'
+import { installMutations } from './write/mutations.js'
+
+export interface App {
+  server: FastifyInstance
+  services: Services
+  /** Ends requests in flight, then everything that they need. */
+  close: () => Promise<void>
+}
+
+/** Puts domain and shared rooms together. Nothing listens yet. */
+export async function createApp(config: Config, database: Database): Promise<App> {
+  const entities = rooms.flatMap((room) => room.entities)
+  const orm = await createOrm(database, entities)
+  await migrate(orm)
+  const pool = await poolOf(orm)
+  const schema = buildGatewaySchema(
+    rooms.flatMap((room) => room.resolvers),
+    entities.map((entity) => entity.meta.class as never),
+  )
+  const model = readModel(
+    schema,
+    orm,
+    rooms.flatMap((room) => room.readables),
+  )
+  installMutations(schema, model, Object.assign({}, ...rooms.map((room) => room.constraints)))
+  const engine = await readEngine(schema, model, pool)
+  installReads(engine, orm)
+  const server = await createHttpServer(config)
+  const viewers = new Viewers(pool, database, config.jwtSecret)
+  const services: Services = {
+    config,
+    orm,
+    pool,
+    viewers,
+    model,
+    log: server.log,
+    mail: createMailer(config, server.log),
+    storage: diskStorage(config.dataDir),
+  }
+  await createDoors(server, services, engine)
+  await viewers.listen()
+  server.addHook('onClose', async () => {
+    await services.mail.close()
+    await viewers.close()
+    await orm.close()
+  })
+  return { server, services, close: () => server.close() }
+}

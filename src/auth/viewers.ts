@@ -1,0 +1,107 @@
+import { Client, type Pool } from 'pg'
+import type { Database } from '../database/connect.js'
+import { poolConfig } from '../database/connect.js'
+import { type VerifiedClaims, verifyAccessToken } from './token.js'
+import { type Grant, Viewer } from './viewer.js'
+
+/**
+ * Who stands behind an access token. Viewers are remembered by their token until something about them changes: triggers
+ * announce that on the channel `viewers`, to every process. While the channel is silent nothing is remembered.
+ */
+export class Viewers {
+  readonly #byToken = new Map<string, Viewer>()
+  #listener: Client | undefined
+  #closed = false
+  /** Grows with every change: what was loaded before one must not be remembered after it. */
+  #changes = 0
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly database: Database,
+    private readonly secret: string,
+  ) {}
+
+  /** The viewer of a valid access token of an account in use, or null. */
+  async of(token: string): Promise<Viewer | null> {
+    const known = this.#byToken.get(token)
+    if (known && known.expiresAt.getTime() > Date.now()) return known
+    const changes = this.#changes
+    const claims = verifyAccessToken(token, this.secret)
+    const viewer = claims && (await this.load(claims))
+    if (viewer && this.#listener && changes === this.#changes) this.#remember(token, viewer)
+    return viewer
+  }
+
+  /** The viewer that these claims are about, as the database knows them now. */
+  async load(claims: VerifiedClaims): Promise<Viewer | null> {
+    const { rows } = await this.pool.query<ViewerRow>(viewerSql, [claims.userId, claims.tokenVersion, claims.sessionId])
+    if (!rows[0]) return null
+    const { grants, archived } = rows[0]
+    return new Viewer(claims.userId, claims.tokenVersion, grants, claims.expiresAt, claims.sessionId, new Set(archived))
+  }
+
+  /** Drops what is remembered of a user; `'*'` of all. */
+  forget(userId: number | '*'): void {
+    this.#changes += 1
+    if (userId === '*') this.#byToken.clear()
+    else for (const [token, viewer] of this.#byToken) if (viewer.userId === userId) this.#byToken.delete(token)
+  }
+
+  /** Begins to listen for changes; from then on viewers are remembered. */
+  async listen(): Promise<void> {
+    if (this.#closed) return
+    const client = new Client(poolConfig(this.database))
+    client.on('notification', ({ payload }) => this.forget(payload === '*' ? '*' : Number(payload)))
+    client.on('error', () => undefined)
+    client.on('end', () => this.#relisten())
+    await client.connect()
+    await client.query('listen viewers')
+    this.#listener = client
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#listener?.end()
+  }
+
+  #remember(token: string, viewer: Viewer): void {
+    if (this.#byToken.size >= maxRemembered) this.#byToken.delete(this.#byToken.keys().next().value!)
+    this.#byToken.set(token, viewer)
+  }
+
+  #relisten(): void {
+    this.#listener = undefined
+    this.forget('*')
+    if (!this.#closed) setTimeout(() => void this.listen().catch(() => this.#relisten()), 1000).unref()
+  }
+}
+
+const maxRemembered = 10_000
+
+interface ViewerRow {
+  grants: Grant[]
+  archived: number[]
+}
+
+/** No row when the account is not in use, was signed out everywhere, or the session has ended. */
+const viewerSql = `
+  select
+    coalesce((
+      select json_agg(json_build_object(
+        'userAccessId', ua.id,
+        'companyId', ua.company_id,
+        'role', a.slug,
+        'isPrimary', ua.id is not distinct from u.primary_access_id,
+        'covers', case ua.scope
+          when 'subtree' then (select json_agg(c.id order by c.id) from companies c where c.path @> array[ua.company_id])
+          else json_build_array(ua.company_id) end
+      ) order by ua.id)
+      from user_accesses ua join accesses a on a.id = ua.access_id
+      where ua.user_id = u.id and ua.status = 'active'
+    ), '[]') as grants,
+    coalesce((select json_agg(c.id) from companies c where c.status = 'archived' and exists (
+      select 1 from user_accesses ua where ua.user_id = u.id and c.path @> array[ua.company_id]
+    )), '[]') as archived
+  from users u
+  where u.id = $1 and u.token_version = $2 and u.status in ('active', 'pending')
+    and exists (select 1 from sessions s where s.id = $3 and s.user_id = u.id and s.ended_at is null)`

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { ref } from '@mikro-orm/core'
+import { refuse } from '../../errors.js'
+import type { UnitOfWork } from '../../write/unit-of-work.js'
+import { UserAccess } from '../access/user-access.entity.js'
+import { Source } from '../source/source.entity.js'
+import { User } from '../user/user.entity.js'
+import { Company } from './company.entity.js'
+import type { CreateCompanyInput } from './company.input.js'
+
+const ownerAccessId = 1
+const deepestLevel = 5
+
+/** Makes a company with its owner and the sources that belong to the product, at once or not at all. */
+export async function createCompany(
+  { name, parentCompanyId, country, ...settings }: CreateCompanyInput,
+  work: UnitOfWork,
+): Promise<Company> {
+  mustBeNameable(name)
+  const parent = parentCompanyId ? await parentFor(parentCompanyId, work) : undefined
+  const inherited = parent && {
+    currency: parent.currency,
+    timezone: parent.timezone,
+    lang: parent.lang,
+    defaultCountry: parent.defaultCountry,
+  }
+  const company = work.em.create(Company, {
+    ...inherited,
+    ...settings,
+    ...(country && { defaultCountry: country }),
+    name,
+    slug: `${slugOf(name)}-${randomBytes(3).toString('hex')}`,
+    parent: parent ?? null,
+  } as never)
+  const user = await work.em.findOneOrFail(User, work.viewer.userId)
+  const access = work.em.create(UserAccess, { user, company, access: ownerAccessId } as never)
+  for (const [index, source] of systemSources.entries())
+    work.em.create(Source, { ...source, company, priority: index + 1, isSystem: true, autoAssign: false } as never)
+  await work.begin()
+  await work.em.flush()
+  user.primaryAccess ??= ref(access as never)
+  work.record('company.created', { id: company.id, companyId: company.id })
+  work.afterwards(() => work.forgetViewer(user.id))
+  return company
+}
+
+const systemSources = [
+  { name: 'Manual', slug: 'manual', type: 'manual' },
+  { name: 'Import', slug: 'import', type: 'import' },
+  { name: 'API', slug: 'api', type: 'api' },
+]
+
+export function mustBeNameable(name: string): void {
+  if ([...name].length < 2) throw refuse('INVALID', 'The name must have at least 2 characters.', 'name')
+}
+
+async function parentFor(id: number, work: UnitOfWork): Promise<Company> {
+  const parent = await work.reference(Company, id, {}, 'parentCompanyId')
+  work.mustHold('company.create_child', id)
+  if (parent.path.length >= deepestLevel)
+    throw refuse('NOT_ALLOWED_NOW', `Companies go at most ${deepestLevel} levels deep.`, 'parentCompanyId')
+  return parent
+}
+
+const slugOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '') || 'company'

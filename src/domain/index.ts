@@ -1,0 +1,11 @@
+import type { Room } from '../room.js'
+import { access } from './access/index.js'
+import { company } from './company/index.js'
+import { leadNote } from './lead-note/index.js'
+import { lead } from './lead/index.js'
+import { source } from './source/index.js'
+import { stage } from './stage/index.js'
+import { user } from './user/index.js'
+
+/** All that the product knows, a line a noun. */
+export const rooms: Room[] = [user, access, company, stage, source, lead, leadNote]

@@ -1,0 +1,151 @@
+import { InputType } from 'type-graphql'
+import { Accept } from '../../graphql/accept.js'
+import {
+  amount,
+  choice,
+  contactEmail,
+  country,
+  currency,
+  flag,
+  id,
+  integer,
+  language,
+  longText,
+  phone,
+  text,
+  timezone,
+  url,
+} from '../../graphql/kinds.js'
+import type { ValueOf } from '../../graphql/enumeration.js'
+import { LeadRating, LostReason } from './lead.entity.js'
+
+/** What people say of a lead; the same to create and to change one. */
+@InputType()
+class LeadInput {
+  @Accept(text(100), { clearable: true, description: 'Given name.' })
+  declare firstName?: string | null
+
+  @Accept(text(100), { clearable: true, description: 'Family name.' })
+  declare lastName?: string | null
+
+  @Accept(contactEmail, { clearable: true, description: 'E-mail address.' })
+  declare email?: string | null
+
+  @Accept(phone, {
+    clearable: true,
+    description:
+      'Phone number; without a country code it is read as one of `countryCode`, else of the company’s country.',
+  })
+  declare phoneNumber?: string | null
+
+  @Accept(text(200), { clearable: true, description: 'Firm that the person works for.' })
+  declare organization?: string | null
+
+  @Accept(text(120), { clearable: true, description: 'Position in the firm.' })
+  declare jobTitle?: string | null
+
+  @Accept(url, { clearable: true, description: 'Web address.' })
+  declare website?: string | null
+
+  @Accept(text(200), { clearable: true, description: 'Street and number.' })
+  declare addressLine?: string | null
+
+  @Accept(text(100), { clearable: true, description: 'City.' })
+  declare city?: string | null
+
+  @Accept(text(10), { clearable: true, description: 'State or province, for example `AZ`.' })
+  declare stateCode?: string | null
+
+  @Accept(text(20), { clearable: true, description: 'Postal code.' })
+  declare postalCode?: string | null
+
+  @Accept(country, { clearable: true, description: 'Country, ISO 3166-1 alpha-2.' })
+  declare countryCode?: string | null
+
+  @Accept(language, { clearable: true, description: 'Language to write to the person in, BCP 47.' })
+  declare lang?: string | null
+
+  @Accept(timezone, { clearable: true, description: 'IANA time zone.' })
+  declare timezone?: string | null
+
+  @Accept(amount, { clearable: true, description: 'What the sale may bring, in `currency`.' })
+  declare valueAmount?: string | null
+
+  @Accept(currency, { clearable: true, description: 'Currency of the value, ISO 4217; else the company’s.' })
+  declare currency?: string | null
+
+  @Accept(choice(() => LeadRating), { clearable: true, description: 'How warm it is.' })
+  declare rating?: ValueOf<typeof LeadRating> | null
+
+  @Accept(flag, { optional: true, description: 'Whether the person must not be contacted.' })
+  declare doNotContact?: boolean
+
+  @Accept(id('source'), {
+    clearable: true,
+    description: 'Where it came from; new ones come from the source "Manual" unless told.',
+  })
+  declare sourceId?: number | null
+
+  @Accept(id('user_access'), {
+    clearable: true,
+    description:
+      'Who works on it, by role in the company. Giving it to somebody else needs the permission `lead.assign`.',
+  })
+  declare userAccessId?: number | null
+
+  @Accept(id('stage'), { optional: true, description: 'Stage; new leads start in the initial one.' })
+  declare stageId?: number
+
+  @Accept(choice(() => LostReason), { optional: true, description: 'Why it was lost, where the stage asks for it.' })
+  declare lostReason?: ValueOf<typeof LostReason>
+
+  @Accept(longText(2000), { optional: true, description: 'More about why it was lost; needed with the reason OTHER.' })
+  declare lostNotes?: string
+}
+
+@InputType({ description: 'A new lead. It needs a name, an e-mail address or a phone number.' })
+export class CreateLeadInput extends LeadInput {
+  @Accept(id('company'), { description: 'Whose lead it is.' })
+  declare companyId: number
+
+  @Accept(text(60), { clearable: true, description: 'The system that `externalId` belongs to.' })
+  declare externalSource?: string | null
+
+  @Accept(text(200), { clearable: true, description: 'Id in that other system, unique there within the company.' })
+  declare externalId?: string | null
+}
+
+@InputType({ description: 'Changes to a lead: what is left out stays, null clears.' })
+export class UpdateLeadInput extends LeadInput {
+  @Accept(id('lead'), { description: 'Which lead.' })
+  declare id: number
+
+  @Accept(integer(1, 2_147_483_647), {
+    optional: true,
+    description: 'The version that you read: when somebody else was faster, the change is refused.',
+  })
+  declare version?: number
+}
+
+@InputType({ description: 'A step to another stage.' })
+export class MoveLeadInput {
+  @Accept(id('lead'), { description: 'Which lead.' })
+  declare id: number
+
+  @Accept(id('stage'), {
+    description: 'Where to. Leaving a won or lost stage reopens the lead and needs the permission `lead.reopen`.',
+  })
+  declare stageId: number
+
+  @Accept(choice(() => LostReason), { optional: true, description: 'Why it was lost, where the stage asks for it.' })
+  declare lostReason?: ValueOf<typeof LostReason>
+
+  @Accept(longText(2000), { optional: true, description: 'More about why it was lost; needed with the reason OTHER.' })
+  declare lostNotes?: string
+
+  @Accept(integer(1, 2_147_483_647), {
+    optional: true,
+    description: 'The version that you read: when somebody else was faster, the move is refused.',
+  })
+  declare version?: number
+}

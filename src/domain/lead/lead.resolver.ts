@@ -1,0 +1,53 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { Allow } from '../../graphql/allow.js'
+import { payloadOf } from '../../graphql/payload.js'
+import { requireId } from '../../read/global-id.js'
+import { one, type Read } from '../../read/read.js'
+import type { MutationContext } from '../../write/mutations.js'
+import { Lead } from './lead.entity.js'
+import { CreateLeadInput, MoveLeadInput, UpdateLeadInput } from './lead.input.js'
+import { moveLead } from './move-lead.js'
+import { createLead, mustBeCurrent, updateLead } from './write-lead.js'
+
+const CreateLeadPayload = payloadOf('createLead', { lead: [() => Lead, 'The new lead.'] })
+const UpdateLeadPayload = payloadOf('updateLead', { lead: [() => Lead, 'The lead as it is now.'] })
+const MoveLeadPayload = payloadOf('moveLead', { lead: [() => Lead, 'The lead in its new stage.'] })
+
+@Resolver()
+export class LeadResolver {
+  @Allow('lead.read')
+  @Query(() => Lead, { nullable: true, description: 'One lead.' })
+  lead(@Arg('id', () => ID, { description: 'Its id, `lead_1042` or 1042.' }) id: string): Read {
+    return one(Lead, { id: requireId(id, 'lead', ['id']) })
+  }
+
+  @Allow('lead.create')
+  @Mutation(() => CreateLeadPayload, { nullable: true, description: 'Makes a lead by hand.' })
+  async createLead(
+    @Arg('input', () => CreateLeadInput, { description: 'What is known of it.' }) input: CreateLeadInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    return { lead: await createLead(input, work) }
+  }
+
+  @Allow('lead.edit')
+  @Mutation(() => UpdateLeadPayload, { nullable: true, description: 'Changes a lead.' })
+  async updateLead(
+    @Arg('input', () => UpdateLeadInput, { description: 'Which lead, and what is new.' }) input: UpdateLeadInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    return { lead: await updateLead(input, work) }
+  }
+
+  @Allow('lead.edit')
+  @Mutation(() => MoveLeadPayload, { nullable: true, description: 'Moves a lead to another stage.' })
+  async moveLead(
+    @Arg('input', () => MoveLeadInput, { description: 'Which lead, and where to.' }) input: MoveLeadInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    const lead = await work.find(Lead, input.id)
+    mustBeCurrent(lead, input.version)
+    await moveLead(lead, input, work)
+    return { lead }
+  }
+}

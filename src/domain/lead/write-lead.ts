@@ -1,0 +1,107 @@
+import { ref } from '@mikro-orm/core'
+import { forbidden, refuse } from '../../errors.js'
+import type { UnitOfWork } from '../../write/unit-of-work.js'
+import { UserAccess } from '../access/user-access.entity.js'
+import { Company } from '../company/company.entity.js'
+import { Source } from '../source/source.entity.js'
+import { Stage } from '../stage/stage.entity.js'
+import { User } from '../user/user.entity.js'
+import { isLocalNumber, mustBeReachable, renewKeys } from './contact.js'
+import { Lead } from './lead.entity.js'
+import type { CreateLeadInput, UpdateLeadInput } from './lead.input.js'
+import { moveLead } from './move-lead.js'
+
+/** Makes a lead as a person does by hand. */
+export async function createLead(input: CreateLeadInput, work: UnitOfWork): Promise<Lead> {
+  const { companyId, sourceId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
+  work.company(companyId, 'companyId')
+  mustBeReachable(facts as Partial<Lead>)
+  const lead = work.em.create(Lead, {
+    ...facts,
+    company: companyId,
+    source: sourceId ?? (await manualSource(companyId, work)),
+    stage: await initialStage(work),
+    lastActivityAt: new Date(),
+    updatedBy: work.viewer.userId,
+  } as never)
+  await renew(lead, facts, work)
+  if (userAccessId) await assign(lead, userAccessId, work)
+  await work.em.flush()
+  if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes } as never, work)
+  work.record('lead.created', { id: lead.id, companyId })
+  return lead
+}
+
+/** Changes a lead: what is left out stays, null clears. */
+export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Promise<Lead> {
+  const { id, version, sourceId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
+  const lead = await work.find(Lead, id)
+  mustBeCurrent(lead, version)
+  work.em.assign(lead, facts as never)
+  mustBeReachable(lead)
+  if (sourceId !== undefined) lead.source = sourceId === null ? null : (ref(Source, sourceId) as never)
+  if (userAccessId !== undefined) await assign(lead, userAccessId, work)
+  if ('email' in facts || 'phoneNumber' in facts || 'countryCode' in facts) await renew(lead, lead, work)
+  if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes } as never, work)
+  lead.updatedBy = ref(User, work.viewer.userId) as never
+  lead.lastActivityAt = new Date()
+  work.record(
+    'lead.edited',
+    { id, companyId: lead.company.id },
+    { fields: Object.keys(input).filter((key) => key !== 'id') },
+  )
+  return lead
+}
+
+export function mustBeCurrent(lead: Lead, version: number | undefined): void {
+  if (version === undefined || version === lead.version) return
+  throw refuse(
+    'STALE_VERSION',
+    `Somebody else changed this lead: you read version ${version}, it is at ${lead.version}. Read it again.`,
+    'version',
+  )
+}
+
+async function assign(lead: Lead, userAccessId: number | null, work: UnitOfWork): Promise<void> {
+  const companyId = lead.company.id
+  const own = userAccessId !== null && work.viewer.userAccessIds.includes(userAccessId)
+  if (!own && !work.viewer.may('lead.assign', companyId))
+    throw forbidden('Giving a lead to somebody else needs the permission lead.assign.')
+  if (userAccessId === null) {
+    lead.assignee = null
+    lead.assignedAt = null
+    return
+  }
+  const access = await work.reference(
+    UserAccess,
+    userAccessId,
+    { company: companyId, status: 'active' },
+    'userAccessId',
+  )
+  lead.assignee = ref(access as never)
+  lead.assignedAt = new Date()
+}
+
+async function renew(
+  lead: Lead,
+  { phoneNumber, countryCode }: { phoneNumber?: string | null; countryCode?: string | null },
+  work: UnitOfWork,
+): Promise<void> {
+  const assumed = phoneNumber && !countryCode && isLocalNumber(phoneNumber)
+  const company = assumed
+    ? await work.em.findOneOrFail(Company, lead.company.id, { fields: ['defaultCountry'] as never })
+    : undefined
+  renewKeys(lead, (company as Company | undefined)?.defaultCountry ?? 'US')
+}
+
+async function manualSource(companyId: number, work: UnitOfWork): Promise<number | null> {
+  const source = await work.em.findOne(Source, { company: companyId, slug: 'manual' } as never, {
+    fields: ['id'] as never,
+  })
+  return source?.id ?? null
+}
+
+/** The catalogue of stages is the product's own: it does not change while the gateway runs. */
+let initial: Promise<number> | undefined
+const initialStage = (work: UnitOfWork): Promise<number> =>
+  (initial ??= work.em.findOneOrFail(Stage, { companyId: null, isInitial: true }).then(({ id }) => id))

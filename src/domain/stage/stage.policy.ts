@@ -1,0 +1,3 @@
+import type { Readable } from '../../read/readable.js'
+
+export const stageReadable: Readable = { entity: 'Stage', visibleTo: () => ({}) }

@@ -1,0 +1,151 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { admitLookUp, admitSignUp } from '../../auth/open-door-limits.js'
+import { checkNewPassword, hashPassword, verifyPassword } from '../../auth/password.js'
+import { Viewer } from '../../auth/viewer.js'
+import type { Context } from '../../context.js'
+import { forbidden, rateLimited, refuse } from '../../errors.js'
+import { Allow, Public } from '../../graphql/allow.js'
+import type { ConnectionArgs } from '../../graphql/page.js'
+import { payloadOf } from '../../graphql/payload.js'
+import { requireId } from '../../read/global-id.js'
+import { connection, one, type Read } from '../../read/read.js'
+import { putAvatar } from '../../storage/avatar.js'
+import type { MutationContext } from '../../write/mutations.js'
+import type { UnitOfWork } from '../../write/unit-of-work.js'
+import { setPassword } from './password-reset.js'
+import { User, UserConnection } from './user.entity.js'
+import { UserArgs } from './user.filter.js'
+import { CreateUserInput, RemoveUserAvatarInput, UpdateUserInput, UploadUserAvatarInput } from './user.input.js'
+import { mustBeAbleToEdit } from './user.policy.js'
+
+const now = 'The person as now known.'
+const CreateUserPayload = payloadOf('createUser', { user: [() => User, 'The new account.'] })
+const UpdateUserPayload = payloadOf('updateUser', { user: [() => User, now] })
+const UploadUserAvatarPayload = payloadOf('uploadUserAvatar', { user: [() => User, now] })
+const RemoveUserAvatarPayload = payloadOf('removeUserAvatar', { user: [() => User, now] })
+
+@Resolver()
+export class UserResolver {
+  @Allow('signed_in')
+  @Query(() => UserConnection, { nullable: true, description: 'The people with whom you share a company, and you.' })
+  users(@Args(() => UserArgs) args: ConnectionArgs): Read {
+    return connection(User, {}, args, { property: 'firstName', direction: 'asc' })
+  }
+
+  @Allow('signed_in')
+  @Query(() => User, { nullable: true, description: 'One person.' })
+  user(@Arg('id', () => ID, { description: 'The id, `user_12` or 12.' }) id: string): Read {
+    return one(User, { id: requireId(id, 'user', ['id']) })
+  }
+
+  @Allow('user.manage')
+  @Query(() => User, {
+    nullable: true,
+    description:
+      'The person with exactly this e-mail address, among those with whom you share a company. At most 100 look-ups in 15 minutes.',
+  })
+  async userByEmail(
+    @Arg('email', () => String, { description: 'The whole address.' }) email: string,
+    @Ctx() { viewer, services }: Context,
+  ): Promise<Read> {
+    const admission = await admitLookUp(services.pool, viewer!.userId)
+    if (admission.locked)
+      throw rateLimited('Too many look-ups by e-mail address: try again later.', admission.retryAfterSeconds)
+    return one(User, { email: email.normalize('NFKC').trim().toLowerCase() })
+  }
+
+  @Public('Anybody may sign up; an account alone shows nothing of any company.')
+  @Mutation(() => CreateUserPayload, {
+    nullable: true,
+    description: 'Makes an account. It sees no company until it makes one or is given a role.',
+  })
+  async createUser(
+    @Arg('input', () => CreateUserInput, { description: 'Who it is for.' }) { password, ...facts }: CreateUserInput,
+    @Ctx() { work, services, request }: MutationContext,
+  ): Promise<object> {
+    const admission = await admitSignUp(services.pool, request.ip)
+    if (admission.locked)
+      throw rateLimited('Too many sign-ups from this address: try again later.', admission.retryAfterSeconds)
+    checkNewPassword({ password, email: facts.email, field: 'password' })
+    const user = work.em.create(User, { ...facts, passwordHash: await hashPassword(password) } as never)
+    await work.em.flush()
+    work.record('user.created', { id: user.id, companyId: null })
+    if (!work.isSignedIn) work.signIn(new Viewer(user.id, 1, [], new Date(), 0, new Set()))
+    return { user }
+  }
+
+  @Allow('signed_in')
+  @Mutation(() => UpdateUserPayload, {
+    nullable: true,
+    description: 'Changes an account: one’s own, or that of somebody whom one administers and outranks.',
+  })
+  async updateUser(
+    @Arg('input', () => UpdateUserInput, { description: 'Whose, and what is new.' }) {
+      id,
+      password,
+      currentPassword,
+      ...facts
+    }: UpdateUserInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    const user = await editable(id, work)
+    if (password !== undefined) await changePassword(user, password, currentPassword, work)
+    work.em.assign(user, facts as never)
+    work.record('user.edited', { id, companyId: null }, { fields: Object.keys(facts) })
+    return { user }
+  }
+
+  @Allow('signed_in')
+  @Mutation(() => UploadUserAvatarPayload, {
+    nullable: true,
+    description: 'Gives a person a picture. It is cut square and freed of metadata.',
+  })
+  async uploadUserAvatar(
+    @Arg('input', () => UploadUserAvatarInput, { description: 'Whose, and the picture.' }) {
+      id,
+      file,
+    }: UploadUserAvatarInput,
+    @Ctx() { work, services }: MutationContext,
+  ): Promise<object> {
+    const user = await editable(id, work)
+    user.avatarKey = await putAvatar(services.storage, `user-${id}`, await file)
+    return { user }
+  }
+
+  @Allow('signed_in')
+  @Mutation(() => RemoveUserAvatarPayload, {
+    nullable: true,
+    description: 'Takes the picture of a person away; no harm when there is none.',
+  })
+  async removeUserAvatar(
+    @Arg('input', () => RemoveUserAvatarInput, { description: 'Whose.' }) { id }: RemoveUserAvatarInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    const user = await editable(id, work)
+    user.avatarKey = null
+    return { user }
+  }
+}
+
+async function editable(id: number, work: UnitOfWork): Promise<User> {
+  const user = await work.find(User, id)
+  await work.em.populate(user, ['accesses', 'accesses.access'] as never)
+  mustBeAbleToEdit(work.viewer, user)
+  return user
+}
+
+async function changePassword(
+  user: User,
+  password: string,
+  current: string | undefined,
+  work: UnitOfWork,
+): Promise<void> {
+  if (user.id !== work.viewer.userId) throw forbidden('Nobody sets the password of somebody else.')
+  const { passwordHash } = await work.em.findOneOrFail(User, user.id, {
+    populate: ['passwordHash'] as never,
+    refresh: true,
+  })
+  if (current !== undefined && !(await verifyPassword(passwordHash ?? null, current)))
+    throw refuse('CREDENTIALS', 'The password until now is another.', 'currentPassword')
+  await setPassword(user, password, work)
+}

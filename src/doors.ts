@@ -1,0 +1,79 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { ApolloServer } from '@apollo/server'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readAuthorization } from './auth/token.js'
+import type { Viewer } from './auth/viewer.js'
+import type { Context, Services } from './context.js'
+import { demoLogins } from './demo/logins.js'
+import { rooms } from './domain/index.js'
+import { graphqlDoor } from './graphql/door.js'
+import { executeInProcess } from './graphql/execute.js'
+import { RawAnswer } from './graphql/raw-answer.js'
+import { createApollo } from './graphql/server.js'
+import { avatars } from './http/avatars.js'
+import { explorer, landingPage } from './http/explorer.js'
+import { health, type Readiness } from './http/health.js'
+import { metrics } from './http/metrics.js'
+import type { ReadEngine } from './read/engine.js'
+import { passThrough } from './read/pass-through.js'
+import { restDoor } from './rest/adapter.js'
+import { version } from './version.js'
+
+/** Everything that the server can be asked: both doors, the explorer, pictures, health. */
+export async function createDoors(server: FastifyInstance, services: Services, engine: ReadEngine): Promise<void> {
+  const { config, pool, storage } = services
+  if (config.metrics) await server.register(metrics, { pool })
+  await server.register(health, { ready: () => readiness(services) })
+  await server.register(avatars, { storage })
+  await server.register(explorer, { directory: explorerDirectory, demo: demoLogins(config) })
+  const apollo = await createApollo({
+    schema: engine.schema,
+    app: server,
+    plugins: [landingPage()],
+    passThrough: async ({ document, operation, contextValue, request }) => {
+      const text = await passThrough(engine, document, operation!, contextValue, request.variables ?? {})
+      return text === null ? null : new RawAnswer(text)
+    },
+  })
+  await server.register(graphqlDoor, { apollo, createContext: (request) => createContext(request, services) })
+  await server.register(restOf(apollo, services, engine), { prefix: '/api/v1' })
+}
+
+/** Built beside the server's code; when the sources run as they are, it lies in `dist`. */
+const explorerDirectory = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'explorer')
+
+function restOf(apollo: ApolloServer<Context>, services: Services, engine: ReadEngine): ReturnType<typeof restDoor> {
+  return restDoor({
+    routes: rooms.flatMap((room) => room.routes),
+    schema: engine.schema,
+    publicUrl: services.config.publicUrl,
+    version,
+    signedIn: async (request) => (await viewerOf(request, services)) !== null,
+    execute: async (document, variables, request) => {
+      const context = await createContext(request, services)
+      request.facts = context.request
+      return executeInProcess(apollo, { document, variables }, context)
+    },
+  })
+}
+
+async function createContext(request: FastifyRequest, services: Services): Promise<Context> {
+  const viewer = await viewerOf(request, services)
+  return { services, viewer, request: { id: request.id, ip: request.ip, userAgent: request.headers['user-agent'] } }
+}
+
+async function viewerOf(request: FastifyRequest, { viewers }: Services): Promise<Viewer | null> {
+  const token = readAuthorization(request.raw.rawHeaders)
+  return token ? viewers.of(token) : null
+}
+
+async function readiness({ pool, orm }: Services): Promise<Readiness> {
+  try {
+    await pool.query('select 1')
+  } catch {
+    return { database: 'cannot be reached', migrations: 'unknown' }
+  }
+  const pending = await orm.migrator.getPending()
+  return { database: 'ok', migrations: pending.length === 0 ? 'ok' : `${pending.length} to be run` }
+}

@@ -1,0 +1,150 @@
+import { Int, ID } from 'type-graphql'
+import { z } from 'zod'
+import { parseId } from '../read/global-id.js'
+import type { Kind } from './accept.js'
+import { Decimal, LocalDate } from './scalars.js'
+import { type IncomingFile, Upload } from './upload.js'
+
+/** Text that PostgreSQL can keep: no NUL, no half of a surrogate pair. */
+const clean = z
+  .string()
+  .refine((text) => !text.includes('\0') && text.isWellFormed(), 'must not contain a NUL character or half a character')
+
+const invalid = (message: string): { message: string; params: { code: 'INVALID' } } => ({
+  message,
+  params: { code: 'INVALID' },
+})
+
+/** One line of 1 to `max` characters; surrounding white space is dropped. */
+export const text = (max: number): Kind<string> => ({
+  graphql: () => String,
+  zod: clean
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`)
+    .refine((value) => !/[\r\n]/.test(value), 'must be one line'),
+})
+
+/** Text of several lines, 1 to `max` characters. */
+export const longText = (max: number): Kind<string> => ({
+  graphql: () => String,
+  zod: clean
+    .refine((value) => value.trim() !== '', 'must not be empty')
+    .max(max, `must have at most ${max} characters`),
+})
+
+/** Not trimmed and not looked at: passwords and tokens are checked where they are used. */
+export const secret: Kind<string> = {
+  graphql: () => String,
+  zod: clean.min(1, 'must not be empty').max(500, 'must have at most 500 characters'),
+}
+
+/** An address to sign in with: lower case, NFKC. */
+export const email: Kind<string> = {
+  graphql: () => String,
+  zod: clean
+    .transform((value) => value.normalize('NFKC').trim().toLowerCase())
+    .pipe(z.email('must be an e-mail address like name@example.com').max(254, 'must have at most 254 characters')),
+}
+
+/** An address as somebody typed it: its case is kept. */
+export const contactEmail: Kind<string> = {
+  graphql: () => String,
+  zod: clean
+    .trim()
+    .pipe(z.email('must be an e-mail address like name@example.com').max(254, 'must have at most 254 characters')),
+}
+
+export const phone: Kind<string> = {
+  graphql: () => String,
+  zod: clean
+    .trim()
+    .regex(/^(?=(?:.*\d){5})[+\d][\d\s()./ext#-]{3,39}$/i, 'must be a phone number like +1 602 555 0142'),
+}
+
+export const url: Kind<string> = {
+  graphql: () => String,
+  zod: clean
+    .trim()
+    .max(300, 'must have at most 300 characters')
+    .pipe(z.url({ protocol: /^https?$/, message: 'must be a web address like https://example.com' })),
+}
+
+const matching = (pattern: RegExp, message: string, convert = (value: string): string => value): Kind<string> => ({
+  graphql: () => String,
+  zod: clean.transform((value) => convert(value.trim())).pipe(z.string().regex(pattern, message)),
+})
+
+const upper = (value: string): string => value.toUpperCase()
+
+export const country = matching(/^[A-Z]{2}$/, 'must be a country of ISO 3166-1, like US', upper)
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+export const currency: Kind<string> = {
+  graphql: () => String,
+  zod: clean
+    .transform((value) => upper(value.trim()))
+    .pipe(z.string().refine((value) => currencies.has(value), 'must be a currency of ISO 4217, like USD')),
+}
+
+export const language = matching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,4})?$/, 'must be a language tag like en or es-MX')
+
+export const timezone: Kind<string> = {
+  graphql: () => String,
+  zod: clean.refine(isTimezone, 'must be an IANA time zone like America/Phoenix'),
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return name.includes('/') || name === 'UTC' ? Boolean(new Intl.DateTimeFormat('en', { timeZone: name })) : false
+  } catch {
+    return false
+  }
+}
+
+/** A day of birth: in the past, at most 120 years ago. */
+export const birthdate: Kind<string> = {
+  graphql: () => LocalDate,
+  zod: z
+    .string()
+    .refine(
+      (day) =>
+        day < new Date().toISOString().slice(0, 10) && Number(day.slice(0, 4)) >= new Date().getUTCFullYear() - 120,
+      'must be a day in the past 120 years',
+    ),
+}
+
+/** The id of a row of this entity, global or plain; the resolver gets the integer. */
+export const id = (prefix: string): Kind<number> => ({
+  graphql: () => ID,
+  zod: z.unknown().transform((value, context) => {
+    const parsed = parseId(value, prefix)
+    if (parsed !== null) return parsed
+    context.addIssue({
+      code: 'custom',
+      ...invalid(`must be an id like "${prefix}_1042"; got ${JSON.stringify(value)}`),
+    })
+    return z.NEVER
+  }) as unknown as z.ZodType<number>,
+})
+
+export const integer = (min: number, max: number): Kind<number> => ({
+  graphql: () => Int,
+  zod: z.number().int().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`),
+})
+
+/** An amount of money, zero or more. */
+export const amount: Kind<string> = {
+  graphql: () => Decimal,
+  zod: z.string().refine((value) => !value.startsWith('-'), 'must not be negative'),
+}
+
+export const flag: Kind<boolean> = { graphql: () => Boolean, zod: z.boolean() }
+
+export const choice = <Value extends string>(type: () => Record<string, Value>): Kind<Value> => ({
+  graphql: type as never,
+  zod: z.string() as unknown as z.ZodType<Value>,
+})
+
+/** A file of a multipart request. */
+export const file: Kind<Promise<IncomingFile>> = { graphql: () => Upload as never, zod: z.any() }

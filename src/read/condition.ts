@@ -1,0 +1,97 @@
+import type { Column } from './column.js'
+import type { ReadType, Relation } from './model.js'
+import type { Condition } from './readable.js'
+import { Expression, type Statement } from './statement.js'
+
+/** SQL of a condition on the row called `alias`. */
+export function conditionSql(type: ReadType, alias: string, condition: Condition, statement: Statement): string {
+  const parts = Object.entries(condition).map(([key, value]) => partSql(type, alias, key, value, statement))
+  return parts.length > 0 ? parts.join(' and ') : 'true'
+}
+
+/** The rule of visibility. Reached through the relation `from`, what the parent's visibility implies is not asked again. */
+export function visibilityOf(type: ReadType, statement: Statement, from?: string): Condition {
+  const { readable } = type
+  const own = readable.visibleTo(statement.viewer)
+  if (!readable.through || readable.through === from) return own
+  const parent = statement.type(type.relations.get(readable.through)!.target)
+  return { ...own, [readable.through]: visibilityOf(parent, statement) }
+}
+
+function partSql(type: ReadType, alias: string, key: string, value: unknown, statement: Statement): string {
+  const nested = (each: Condition): string => `(${conditionSql(type, alias, each, statement)})`
+  if (key === '$and') return joined(value as Condition[], nested, ' and ', 'true')
+  if (key === '$or') return joined(value as Condition[], nested, ' or ', 'false')
+  if (key === '$not') return `not ${nested(value as Condition)}`
+  const column = type.columns.get(key)
+  if (column) return columnSql(column, alias, value, statement)
+  const relation = type.relations.get(key)
+  if (!relation) throw new Error(`${type.name} has no property ${key}.`)
+  return relationSql(relation, alias, value, statement)
+}
+
+const joined = (all: Condition[], sql: (each: Condition) => string, separator: string, empty: string): string =>
+  all.length > 0 ? `(${all.map(sql).join(separator)})` : empty
+
+function relationSql(relation: Relation, alias: string, value: unknown, statement: Statement): string {
+  const key: Column = {
+    property: 'id',
+    type: 'number',
+    nullable: true,
+    computed: false,
+    cast: 'bigint',
+    sql: (of) => `${of}.${relation.column}`,
+  }
+  if (!relation.many && isOperand(value)) return columnSql(key, alias, value, statement)
+  const target = statement.type(relation.target)
+  const inner = statement.alias()
+  const link = relation.many ? `${inner}.${relation.column} = ${alias}.id` : `${inner}.id = ${alias}.${relation.column}`
+  const condition = relation.many ? ((value as Condition)['$some'] as Condition) : (value as Condition)
+  return `exists (select 1 from ${target.table} ${inner} where ${link} and ${conditionSql(target, inner, condition, statement)})`
+}
+
+/** A value or operators, as opposed to conditions on the related row. */
+const isOperand = (value: unknown): boolean =>
+  value === null ||
+  typeof value !== 'object' ||
+  value instanceof Expression ||
+  Object.keys(value).every((key) => key in comparisons)
+
+function columnSql(column: Column, alias: string, value: unknown, statement: Statement): string {
+  const operators =
+    value !== null && typeof value === 'object' && !(value instanceof Date) && !(value instanceof Expression)
+      ? value
+      : { $eq: value }
+  return Object.entries(operators)
+    .map(([operator, operand]) => comparison(operator)(column.sql(alias), operand, column.cast, statement))
+    .join(' and ')
+}
+
+type Comparison = (sql: string, operand: unknown, cast: string, statement: Statement) => string
+
+const binary =
+  (operator: string): Comparison =>
+  (sql, operand, cast, statement) =>
+    `${sql} ${operator} ${statement.value(operand, cast)}`
+
+/** The whole of what visibility rules and filters may say of a value. */
+const comparisons: Record<string, Comparison> = {
+  $eq: (sql, operand, cast, statement) =>
+    operand === null ? `${sql} is null` : `${sql} = ${statement.value(operand, cast)}`,
+  $ne: (sql, operand, cast, statement) =>
+    operand === null ? `${sql} is not null` : `${sql} <> ${statement.value(operand, cast)}`,
+  $gt: binary('>'),
+  $gte: binary('>='),
+  $lt: binary('<'),
+  $lte: binary('<='),
+  $in: (sql, operand, cast, statement) => `${sql} = any(${statement.value(operand, `${cast}[]`)})`,
+  $nin: (sql, operand, cast, statement) => `${sql} <> all(${statement.value(operand, `${cast}[]`)})`,
+  $like: (sql, operand, _cast, statement) => `${sql} like ${statement.value(operand, 'text')}`,
+  $ilike: (sql, operand, _cast, statement) => `${sql} ilike ${statement.value(operand, 'text')}`,
+}
+
+function comparison(operator: string): Comparison {
+  const known = comparisons[operator]
+  if (!known) throw new Error(`Unknown operator ${operator}.`)
+  return known
+}

@@ -1,0 +1,114 @@
+import { type Column, jsonText } from './column.js'
+import { conditionSql, visibilityOf } from './condition.js'
+import { connectionSql, listSql, type RowSet } from './emit-page.js'
+import { member, object, type Piece } from './json.js'
+import type { ReadField, Relation } from './model.js'
+import type { Read } from './read.js'
+import type { Condition } from './readable.js'
+import type { ReadType } from './model.js'
+import type { PageSelection, SelectedField, Selection } from './selection.js'
+import { Expression, type Scope, type Statement } from './statement.js'
+
+/** SQL of the JSON text of a read: an object or `null`, a list, or a connection. */
+export function readSql(read: Read, selection: Selection | PageSelection, statement: Statement): string {
+  const type = statement.type(read.entity)
+  const where = (alias: string): string => {
+    const asked = conditionSql(type, alias, read.where, statement)
+    return `${asked} and ${conditionSql(type, alias, visibilityOf(type, statement), statement)}`
+  }
+  const rows: RowSet = { type, where, order: read.order ?? { property: 'id', direction: 'asc' }, write: objectSql }
+  if (read.shape === 'connection') return connectionSql(rows, read.args, selection as PageSelection, statement)
+  if (read.shape === 'list') return listSql(rows, selection as Selection, statement)
+  const scope: Scope = { alias: statement.alias(), joins: [] }
+  const json = objectSql(selection as Selection, scope, statement)
+  return `coalesce((select ${json} from ${type.table} ${scope.alias}${scope.joins.join('')} where ${where(scope.alias)}), 'null')`
+}
+
+/** SQL of the JSON object of a row. Adds to the scope what it needs to join. */
+function objectSql(selection: Selection, scope: Scope, statement: Statement): string {
+  const members = selection.fields.flatMap((field) =>
+    member(field.key, fieldPieces(selection.type, field, scope, statement)),
+  )
+  if (statement.audience === 'executor') members.push(...executorMembers(selection, scope, statement))
+  return object(members)
+}
+
+function fieldPieces(type: ReadType, field: SelectedField, scope: Scope, statement: Statement): Piece[] {
+  switch (field.kind) {
+    case 'typename':
+      return [{ text: `"${type.name}"` }]
+    case 'scalar':
+      return scalarPieces(type.prefix, field.field, scope, statement)
+    case 'one':
+      return [{ sql: joinedSql(field.field.relation, field.selection, scope, statement) }]
+    case 'many':
+      return [{ sql: manySql(field, scope, statement) }]
+  }
+}
+
+function scalarPieces(prefix: string, field: ReadField, scope: Scope, statement: Statement): Piece[] {
+  if (field.kind === 'id') return [{ text: `"${prefix}_` }, { sql: `${scope.alias}.id` }, { text: '"' }]
+  if (field.kind === 'column') return [{ sql: columnText(field.column, scope, statement) }]
+  return [{ text: 'null' }]
+}
+
+const columnText = (column: Column, scope: Scope, statement: Statement): string =>
+  jsonText(column, scope.alias, statement.scalar, statement.audience)
+
+/** What the executor needs besides: the type's name for abstract fields, and the values that computed fields read. */
+function executorMembers({ type, fields }: Selection, scope: Scope, statement: Statement): Piece[] {
+  const needs = fields.flatMap((field) =>
+    field.kind === 'scalar' && field.field.kind === 'computed' ? field.field.needs : [],
+  )
+  const unique = [...new Map(needs.map((column) => [column.property, column])).values()]
+  const values = unique.flatMap((column) => member(column.property, [{ sql: columnText(column, scope, statement) }]))
+  const computed: Piece[] = unique.length > 0 ? member('$needs', [{ sql: object(values) }]) : []
+  return [...member('$type', [{ text: `"${type.name}"` }]), ...computed]
+}
+
+/** A to-one row, by LEFT JOIN: cheaper than a sub-select, since the planner may hash it. */
+function joinedSql(relation: Relation, selection: Selection, scope: Scope, statement: Statement): string {
+  const { type } = selection
+  const inner: Scope = { alias: statement.alias(), joins: [] }
+  const visible = relation.implied
+    ? ''
+    : ` and (${conditionSql(type, inner.alias, visibilityOf(type, statement), statement)})`
+  scope.joins.push(
+    ` left join ${type.table} ${inner.alias} on ${inner.alias}.id = ${scope.alias}.${relation.column}${visible}`,
+  )
+  const json = objectSql(selection, inner, statement)
+  scope.joins.push(...inner.joins)
+  return relation.implied && !relation.nullable
+    ? json
+    : `case when ${inner.alias}.id is null then 'null' else ${json} end`
+}
+
+function manySql(field: SelectedField & { kind: 'many' }, scope: Scope, statement: Statement): string {
+  const { relation, connection } = field.field
+  const type = statement.type(relation.target)
+  const where = (alias: string): string => {
+    const visible = visibilityOf(type, statement, relation.mappedBy)
+    const parent = new Expression(`${scope.alias}.id`)
+    const link = relation.where
+      ? conditionSql(type, alias, relation.where(parent), statement)
+      : `${alias}.${relation.column} = ${parent.sql}`
+    return [link, ...restrictions(type, alias, visible, statement)].join(' and ')
+  }
+  const rows: RowSet = { type, where, order: relation.order, write: objectSql }
+  if (connection) return connectionSql(rows, field.args(statement.variables), field.page as PageSelection, statement)
+  return listSql(rows, field.page as Selection, statement)
+}
+
+/**
+ * The rule of visibility below a parent. `is true` keeps it from becoming an index condition, which would lose the order
+ * of the page's index; plain `is null` stays, so that partial indexes match.
+ */
+function restrictions(type: ReadType, alias: string, visible: Condition, statement: Statement): string[] {
+  const entries = Object.entries(visible)
+  const plain = Object.fromEntries(entries.filter(([, value]) => value === null))
+  const hidden = Object.fromEntries(entries.filter(([, value]) => value !== null))
+  const parts = Object.keys(plain).length > 0 ? [conditionSql(type, alias, plain, statement)] : []
+  return Object.keys(hidden).length > 0
+    ? [...parts, `((${conditionSql(type, alias, hidden, statement)}) is true)`]
+    : parts
+}

@@ -1,0 +1,64 @@
+import { badInput } from '../errors.js'
+import { parseId, prefixOf } from './global-id.js'
+import type { ReadType } from './model.js'
+import type { Condition } from './readable.js'
+
+const maxList = 100
+
+type Path = readonly string[]
+
+/** The condition that a filter input stands for. Refuses what cannot match anything by mistake, naming the key. */
+export function filterCondition(type: ReadType, filter: object, path: Path = ['filter']): Condition {
+  const parts = Object.entries(filter)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([key, value]) => keyCondition(type, key, value, [...path, key]))
+  return parts.length === 1 ? parts[0]! : { $and: parts }
+}
+
+function keyCondition(type: ReadType, key: string, value: unknown, path: Path): Condition {
+  if (key === 'and') return { $and: (value as object[]).map((each) => filterCondition(type, each, path)) }
+  if (key === 'or') return { $or: (value as object[]).map((each) => filterCondition(type, each, path)) }
+  if (key === 'not') return { $not: filterCondition(type, value as object, path) }
+  if (key === 'q') return type.readable.search!(searchText(value as string, path))
+  const relation = type.relations.get(key)
+  const convert = relation
+    ? (id: unknown, at: Path): number => idOf(id, prefixOf(relation.target), at)
+    : (plain: unknown): unknown => plain
+  const operators = Object.entries(value as object).map(([operator, operand]) =>
+    operatorCondition(operator, operand, convert, [...path, operator]),
+  )
+  return { $and: operators.map((each) => ({ [key]: each })) }
+}
+
+type Convert = (value: unknown, path: Path) => unknown
+
+function operatorCondition(operator: string, operand: unknown, convert: Convert, path: Path): unknown {
+  if (operand === null || operand === undefined)
+    throw badInput(`${path.join('.')} must have a value; to find rows without one, use isNull.`, path)
+  if (operator === 'isNull') return operand ? null : { $ne: null }
+  if (operator === 'contains') return { $ilike: `%${escapeLike(operand as string)}%` }
+  if (operator === 'startsWith') return { $ilike: `${escapeLike(operand as string)}%` }
+  if (operator === 'in' || operator === 'notIn') {
+    const all = operand as unknown[]
+    if (all.length > maxList)
+      throw badInput(`${path.join('.')} takes at most ${maxList} values; got ${all.length}.`, path)
+    return { [operator === 'in' ? '$in' : '$nin']: all.map((each) => convert(each, path)) }
+  }
+  return { [`$${operator}`]: convert(operand, path) }
+}
+
+function idOf(id: unknown, prefix: string, path: Path): number {
+  const parsed = parseId(id, prefix)
+  if (parsed === null)
+    throw badInput(`${path.join('.')} must be an id like "${prefix}_1042"; got ${JSON.stringify(id)}.`, path)
+  return parsed
+}
+
+function searchText(text: string, path: Path): string {
+  const folded = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
+  if ([...folded].length < 3)
+    throw badInput(`${path.join('.')} must have at least 3 characters; got ${JSON.stringify(text)}.`, path)
+  return `%${escapeLike(folded)}%`
+}
+
+const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)

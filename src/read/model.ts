@@ -1,0 +1,160 @@
+import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/postgresql'
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isEnumType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql'
+import { type Column, columnOf } from './column.js'
+import { prefixOf } from './global-id.js'
+import type { Related } from '../graphql/shown.js'
+import type { Order } from './read.js'
+import type { Readable } from './readable.js'
+
+/** An entity as the read compiler sees it: its table, its rule, and what each of its GraphQL fields is made of. */
+export interface ReadType {
+  name: string
+  prefix: string
+  table: string
+  readable: Readable
+  graphql: GraphQLObjectType
+  class: new () => object
+  fields: Map<string, ReadField>
+  columns: Map<string, Column>
+  relations: Map<string, Relation>
+}
+
+export type ReadField =
+  | { kind: 'id' }
+  | { kind: 'column'; column: Column }
+  | { kind: 'one'; relation: Relation }
+  | { kind: 'many'; relation: Relation; connection: boolean }
+  | { kind: 'computed'; needs: Column[] }
+
+export interface Relation {
+  property: string
+  target: string
+  many: boolean
+  /** The foreign key: here for to-one relations, in the target for to-many ones. */
+  column: string
+  /** The to-one property of the target that leads back here, for to-many relations. */
+  mappedBy: string
+  nullable: boolean
+  /** Visible whenever the row that leads here is. */
+  implied: boolean
+  order: Order
+  /** For relations that no foreign key makes: the rows that belong to the parent with this id. */
+  where?: Related['where']
+}
+
+export type ReadModel = ReadonlyMap<string, ReadType>
+
+/** Puts schema, tables and rules together; what cannot be answered truthfully stops the start. */
+export function readModel(schema: GraphQLSchema, orm: MikroORM, readables: readonly Readable[]): ReadModel {
+  const model = new Map<string, ReadType>()
+  for (const readable of readables) model.set(readable.entity, readType(schema, orm, readable))
+  for (const type of model.values()) checkRelations(type, model)
+  for (const name of Object.keys(schema.getTypeMap())) {
+    if (orm.getMetadata().getByClassName(name as never, false) && !model.has(name))
+      throw new Error(`${name} has no rule of visibility.`)
+  }
+  return model
+}
+
+function readType(schema: GraphQLSchema, orm: MikroORM, readable: Readable): ReadType {
+  const meta = orm.getMetadata().getByClassName(readable.entity as never) as EntityMetadata
+  const graphql = schema.getType(readable.entity)
+  if (!isObjectType(graphql)) throw new Error(`${readable.entity} is no GraphQL type.`)
+  const properties = Object.values(meta.properties) as EntityProperty[]
+  const columns = new Map(
+    properties.filter(isScalar).map((property) => [property.name as string, columnOf(property, meta)]),
+  )
+  const relations = new Map(
+    properties.filter((p) => !isScalar(p)).map((property) => [property.name as string, relationOf(property, readable)]),
+  )
+  const type: ReadType = {
+    name: readable.entity,
+    prefix: prefixOf(readable.entity),
+    table: meta.tableName,
+    readable,
+    graphql,
+    class: meta.class as unknown as new () => object,
+    fields: new Map(),
+    columns,
+    relations,
+  }
+  for (const field of Object.values(graphql.getFields())) type.fields.set(field.name, fieldOf(field, type))
+  return type
+}
+
+const isScalar = (property: EntityProperty): boolean => property.kind === 'scalar'
+
+function relationOf(property: EntityProperty, readable: Readable): Relation {
+  const many = property.kind === '1:m'
+  const [order] = Object.entries([property.orderBy as Record<string, string> | undefined].flat()[0] ?? { id: 'asc' })
+  const target = property.targetMeta!
+  const column = many ? target.properties[property.mappedBy as never]!['fieldNames'][0] : property.fieldNames[0]
+  return {
+    property: property.name,
+    target: target.className,
+    many,
+    column: column as string,
+    mappedBy: property.mappedBy as string,
+    nullable: property.nullable ?? false,
+    implied: (readable.implies ?? []).includes(property.name) || readable.through === property.name,
+    order: { property: order![0], direction: order![1].toLowerCase() as Order['direction'] },
+  }
+}
+
+function fieldOf(field: GraphQLField<unknown, unknown>, type: ReadType): ReadField {
+  const where = `${type.name}.${field.name}`
+  const needs = field.extensions['needs'] as string[] | undefined
+  if (needs) return { kind: 'computed', needs: needs.map((name) => columnNamed(type, name, where)) }
+  if (field.name === 'id') return { kind: 'id' }
+  if (field.name === 'databaseId') return { kind: 'column', column: columnNamed(type, 'id', where) }
+  const related = field.extensions['related'] as Related | undefined
+  if (related) return { kind: 'many', relation: relationBy(field.name, related), connection: true }
+  const relation = type.relations.get(field.name)
+  if (relation?.many)
+    return { kind: 'many', relation, connection: getNamedType(field.type).name.endsWith('Connection') }
+  if (relation) return { kind: 'one', relation }
+  const column = columnNamed(type, field.name, where)
+  if (isNonNullType(field.type) && column.nullable) throw new Error(`${where} is non-null, its column is not.`)
+  return { kind: 'column', column: isEnumType(getNamedType(field.type)) ? { ...column, type: 'enum' } : column }
+}
+
+const relationBy = (property: string, { entity, where, order }: Related): Relation => ({
+  property,
+  target: entity,
+  many: true,
+  column: '',
+  mappedBy: '',
+  nullable: false,
+  implied: false,
+  order,
+  where,
+})
+
+function columnNamed(type: ReadType, name: string, where: string): Column {
+  const column = type.columns.get(name)
+  if (!column) throw new Error(`${where} has no column ${name}.`)
+  return column
+}
+
+function checkRelations(type: ReadType, model: ReadModel): void {
+  for (const [name, field] of type.fields) {
+    if (field.kind !== 'one' && field.kind !== 'many') continue
+    if (!model.has(field.relation.target))
+      throw new Error(`${type.name}.${name} leads to ${field.relation.target}, which has no rule of visibility.`)
+    const { nullable, implied } = field.relation
+    const nonNull = isNonNullType(type.graphql.getFields()[name]!.type)
+    if (field.kind === 'one' && nonNull && (nullable || !implied)) {
+      throw new Error(
+        `${type.name}.${name} is non-null, but its row may be missing or invisible: make it nullable, or list it in \`implies\`.`,
+      )
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  isAbstractType,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import type { ConnectionArgs } from '../graphql/page.js'
+import type { ReadField, ReadModel, ReadType } from './model.js'
+
+/** What an operation asks of one row. */
+export interface Selection {
+  type: ReadType
+  fields: SelectedField[]
+}
+
+export type SelectedField =
+  | { kind: 'typename'; key: string }
+  | { kind: 'scalar'; key: string; field: ReadField & { kind: 'id' | 'column' | 'computed' } }
+  | { kind: 'one'; key: string; field: ReadField & { kind: 'one' }; selection: Selection }
+  | {
+      kind: 'many'
+      key: string
+      field: ReadField & { kind: 'many' }
+      args: ArgsReader
+      page: PageSelection | Selection
+    }
+
+/** What an operation asks of a connection: in this order. */
+export interface PageSelection {
+  parts: PagePart[]
+}
+
+export type PagePart =
+  | { kind: 'typename'; key: string; name: string }
+  | { kind: 'totalCount'; key: string }
+  | { kind: 'nodes'; key: string; selection: Selection }
+  | { kind: 'edges'; key: string; fields: EdgePart[] }
+  | { kind: 'pageInfo'; key: string; fields: { key: string; name: string }[] }
+
+export type EdgePart =
+  | { kind: 'cursor' | 'typename'; key: string; name: string }
+  | { kind: 'node'; key: string; selection: Selection }
+
+export type ArgsReader = (variables: Record<string, unknown>) => ConnectionArgs
+
+export interface Document {
+  schema: GraphQLSchema
+  model: ReadModel
+  fragments: Record<string, FragmentDefinitionNode | undefined>
+  /** For `@skip` and `@include` alone: a selection holds for all variables that agree in those. */
+  variables: Record<string, unknown>
+}
+
+/** Reads the selection of a row out of the document. */
+export function selectRow(type: ReadType, nodes: readonly FieldNode[], document: Document): Selection {
+  const fields = collect(
+    nodes.map((node) => node.selectionSet),
+    type.name,
+    document,
+  )
+  return { type, fields: [...fields].map(([key, same]) => selectField(type, key, same, document)) }
+}
+
+function selectField(type: ReadType, key: string, nodes: FieldNode[], document: Document): SelectedField {
+  const name = nodes[0]!.name.value
+  if (name === '__typename') return { kind: 'typename', key }
+  const field = type.fields.get(name)!
+  if (field.kind === 'one') {
+    return {
+      kind: 'one',
+      key,
+      field,
+      selection: selectRow(document.model.get(field.relation.target)!, nodes, document),
+    }
+  }
+  if (field.kind !== 'many') return { kind: 'scalar', key, field }
+  const target = document.model.get(field.relation.target)!
+  const page = field.connection ? selectPage(target, nodes, document) : selectRow(target, nodes, document)
+  const definition = type.graphql.getFields()[name]!
+  return {
+    kind: 'many',
+    key,
+    field,
+    page,
+    args: (variables) => getArgumentValues(definition, nodes[0]!, variables) as ConnectionArgs,
+  }
+}
+
+/** Reads the selection of a connection of `type`. */
+export function selectPage(type: ReadType, nodes: readonly FieldNode[], document: Document): PageSelection {
+  const connection = `${type.name}Connection`
+  const fields = collect(
+    nodes.map((node) => node.selectionSet),
+    connection,
+    document,
+  )
+  return { parts: [...fields].map(([key, same]) => selectPagePart(type, key, same, document)) }
+}
+
+function selectPagePart(type: ReadType, key: string, nodes: FieldNode[], document: Document): PagePart {
+  const name = nodes[0]!.name.value
+  const inside = (of: string) => [
+    ...collect(
+      nodes.map((node) => node.selectionSet),
+      of,
+      document,
+    ),
+  ]
+  switch (name) {
+    case 'nodes':
+      return { kind: 'nodes', key, selection: selectRow(type, nodes, document) }
+    case 'edges':
+      return {
+        kind: 'edges',
+        key,
+        fields: inside(`${type.name}Edge`).map(([k, same]) => selectEdgePart(type, k, same, document)),
+      }
+    case 'pageInfo':
+      return {
+        kind: 'pageInfo',
+        key,
+        fields: inside('PageInfo').map(([k, same]) => ({ key: k, name: same[0]!.name.value })),
+      }
+    case 'totalCount':
+      return { kind: 'totalCount', key }
+    default:
+      return { kind: 'typename', key, name: `${type.name}Connection` }
+  }
+}
+
+function selectEdgePart(type: ReadType, key: string, nodes: FieldNode[], document: Document): EdgePart {
+  const name = nodes[0]!.name.value
+  if (name === 'node') return { kind: 'node', key, selection: selectRow(type, nodes, document) }
+  return name === 'cursor' ? { kind: 'cursor', key, name } : { kind: 'typename', key, name: `${type.name}Edge` }
+}
+
+/** Fields by response key, in the order of the answer, as the specification's CollectFields has it. */
+export function collect(
+  sets: readonly (SelectionSetNode | undefined)[],
+  typeName: string,
+  document: Document,
+): Map<string, FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>()
+  const seen = new Set<string>()
+  for (const set of sets) if (set) collectInto(fields, seen, set.selections, typeName, document)
+  return fields
+}
+
+// oxlint-disable-next-line max-params -- the accumulators of one recursion
+function collectInto(
+  fields: Map<string, FieldNode[]>,
+  seen: Set<string>,
+  selections: readonly SelectionNode[],
+  typeName: string,
+  document: Document,
+): void {
+  for (const node of selections) {
+    if (!isIncluded(node, document.variables)) continue
+    if (node.kind === 'Field') {
+      const key = node.alias?.value ?? node.name.value
+      fields.set(key, [...(fields.get(key) ?? []), node])
+      continue
+    }
+    const fragment = node.kind === 'FragmentSpread' ? spread(node.name.value, seen, document) : node
+    if (!fragment || !applies(fragment.typeCondition?.name.value, typeName, document.schema)) continue
+    collectInto(fields, seen, fragment.selectionSet.selections, typeName, document)
+  }
+}
+
+function spread(name: string, seen: Set<string>, document: Document): FragmentDefinitionNode | undefined {
+  if (seen.has(name)) return undefined
+  seen.add(name)
+  return document.fragments[name]
+}
+
+function isIncluded(node: SelectionNode, variables: Record<string, unknown>): boolean {
+  if (!node.directives || node.directives.length === 0) return true
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
+}
+
+function applies(condition: string | undefined, typeName: string, schema: GraphQLSchema): boolean {
+  if (!condition || condition === typeName) return true
+  const abstract = schema.getType(condition)
+  const type = schema.getType(typeName)
+  return isAbstractType(abstract) && type !== undefined && schema.isSubType(abstract, type as never)
+}
+
+/** Whether some field in it is computed in TypeScript. */
+export function needsExecutor(selection: Selection | PageSelection): boolean {
+  const inner = 'parts' in selection ? selection.parts.flatMap(pageSelections) : []
+  if ('parts' in selection) return inner.some(needsExecutor)
+  return selection.fields.some((field) => {
+    if (field.kind === 'scalar') return field.field.kind === 'computed'
+    if (field.kind === 'one') return needsExecutor(field.selection)
+    return field.kind === 'many' && needsExecutor(field.page)
+  })
+}
+
+function pageSelections(part: PagePart): Selection[] {
+  if (part.kind === 'nodes') return [part.selection]
+  if (part.kind !== 'edges') return []
+  return part.fields.flatMap((field) => (field.kind === 'node' ? [field.selection] : []))
+}

@@ -1,0 +1,49 @@
+import type { Viewer } from '../auth/viewer.js'
+import type { Audience } from './column.js'
+import type { ReadModel, ReadType } from './model.js'
+
+/** One SQL statement in the making: its values, its aliases, and whom it is for. */
+export class Statement {
+  readonly values: unknown[] = []
+  #aliases = 0
+
+  constructor(
+    readonly model: ReadModel,
+    readonly viewer: Viewer,
+    readonly audience: Audience,
+    /** Variables of the operation, for the arguments of nested connections. */
+    readonly variables: Record<string, unknown>,
+    /** `json_scalar` from PostgreSQL 17 on, `to_json` before. */
+    readonly scalar: string,
+  ) {}
+
+  /** A placeholder for the value, cast so that PostgreSQL never has to guess. */
+  value(value: unknown, cast: string): string {
+    if (value instanceof Expression) return value.sql
+    this.values.push(value)
+    return `$${this.values.length}::${cast}`
+  }
+
+  alias(): string {
+    this.#aliases += 1
+    return `t${this.#aliases}`
+  }
+
+  type(name: string): ReadType {
+    return this.model.get(name)!
+  }
+}
+
+/** SQL in the place of a value. */
+export class Expression {
+  constructor(readonly sql: string) {}
+}
+
+/** A row in a FROM clause, and the to-one rows joined to it. */
+export interface Scope {
+  alias: string
+  joins: string[]
+}
+
+/** SQL of a constant text. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`

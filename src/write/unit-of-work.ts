@@ -1,0 +1,135 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Permission } from '../auth/role.js'
+import type { Viewer } from '../auth/viewer.js'
+import type { Context } from '../context.js'
+import { forbidden, refuse, unauthenticated } from '../errors.js'
+import { Event } from '../events/event.entity.js'
+import type { Requirement } from '../graphql/allow.js'
+import type { ReadModel, ReadType } from '../read/model.js'
+import type { Condition } from '../read/readable.js'
+
+type Class<Entity> = new () => Entity
+type Row = { id: number; company?: { id: number }; companyId?: number | null }
+
+/** What a mutation works with: entities as the caller may see and change them, and one transaction at the end. */
+export class UnitOfWork {
+  readonly em: EntityManager
+  readonly #afterwards: (() => void)[] = []
+
+  constructor(
+    private readonly context: Context,
+    private readonly model: ReadModel,
+    private readonly requirement: Requirement,
+  ) {
+    this.em = context.services.orm.em.fork()
+  }
+
+  get viewer(): Viewer {
+    if (!this.context.viewer) throw unauthenticated()
+    return this.context.viewer
+  }
+
+  get isSignedIn(): boolean {
+    return this.context.viewer !== null
+  }
+
+  /** Whom the rest of the request is for, after sign-in or sign-up. */
+  signIn(viewer: Viewer): void {
+    this.context.viewer = viewer
+  }
+
+  /** The row that the mutation is about. Refuses one that is not visible as if it did not exist, and one that the caller may not change. */
+  async find<Entity extends object>(entity: Class<Entity>, id: number, field = 'id'): Promise<Entity> {
+    const row = await this.#visible(entity, { id })
+    if (!row) throw refuse('NOT_FOUND', `There is no ${nounOf(entity)} ${id} that you may see.`, field)
+    const company = companyOf(entity, row as unknown as Row)
+    if (company !== undefined) this.mayChange(company)
+    return row
+  }
+
+  /** A row that the input refers to: it must be visible, and of the company if one is given. */
+  async reference<Entity extends object>(
+    entity: Class<Entity>,
+    id: number,
+    where: Condition,
+    field: string,
+  ): Promise<Entity> {
+    const row = await this.#visible(entity, { id, ...where })
+    if (!row)
+      throw refuse('UNKNOWN_REFERENCE', `There is no ${nounOf(entity)} ${id} here that could be referred to.`, field)
+    return row
+  }
+
+  /** Refuses companies in which the caller lacks the mutation's permission, and archived ones. */
+  mayChange(companyId: number): void {
+    const { requirement } = this
+    if (requirement !== 'signed_in' && requirement !== 'public') this.mustHold(requirement, companyId)
+  }
+
+  /** Refuses companies in which the caller lacks a further permission. */
+  mustHold(permission: Permission, companyId: number): void {
+    if (!this.viewer.may(permission, companyId))
+      throw forbidden(`This needs the permission ${permission}, which you do not have in company ${companyId}.`)
+    if (this.viewer.archived.has(companyId))
+      throw refuse('COMPANY_ARCHIVED', 'This company is archived: it can be read, not changed.')
+  }
+
+  /** A company named in the input, without a look at the database. */
+  company(companyId: number, field: string): number {
+    if (!this.viewer.companies('company.read').includes(companyId)) {
+      throw refuse('NOT_FOUND', `There is no company ${companyId} that you may see.`, field)
+    }
+    this.mayChange(companyId)
+    return companyId
+  }
+
+  /** Notes what happened, in the transaction that makes it happen. `type` is `lead.moved`: noun and verb. */
+  record(type: string, subject: { id: number; companyId: number | null }, data: Record<string, unknown> = {}): void {
+    const actorId = this.context.viewer?.userId ?? null
+    this.em.persist(this.em.create(Event, { type, subjectId: subject.id, companyId: subject.companyId, actorId, data }))
+  }
+
+  /** Begins the transaction now: for locks, and for what must be written in a certain order. */
+  async begin(): Promise<void> {
+    if (!this.em.isInTransaction()) await this.em.begin()
+  }
+
+  /** Drops what processes remember of a user, at once in this one. */
+  forgetViewer(userId: number): void {
+    this.context.services.viewers.forget(userId)
+  }
+
+  /** To be done when everything is written, and only then. */
+  afterwards(act: () => void): void {
+    this.#afterwards.push(act)
+  }
+
+  async commit(): Promise<void> {
+    await this.em.flush()
+    if (this.em.isInTransaction()) await this.em.commit()
+    for (const act of this.#afterwards) act()
+  }
+
+  async rollback(): Promise<void> {
+    if (this.em.isInTransaction()) await this.em.rollback()
+  }
+
+  async #visible<Entity extends object>(entity: Class<Entity>, where: Condition): Promise<Entity | null> {
+    const rule = visibleRows(this.model, this.model.get(entity.name)!, this.viewer)
+    return this.em.findOne(entity, { $and: [where, rule] } as never)
+  }
+}
+
+/** The rule of visibility for the unit of work, in full. */
+export function visibleRows(model: ReadModel, { readable, relations }: ReadType, viewer: Viewer): Condition {
+  const own = readable.visibleTo(viewer)
+  if (!readable.through) return own
+  return { ...own, [readable.through]: visibleRows(model, model.get(relations.get(readable.through)!.target)!, viewer) }
+}
+
+function companyOf(entity: Class<object>, row: Row): number | undefined {
+  if (entity.name === 'Company') return row.id
+  return row.company?.id ?? row.companyId ?? undefined
+}
+
+const nounOf = (entity: Class<unknown>): string => entity.name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()

@@ -1,0 +1,83 @@
+import type { Role } from '../src/auth/role.js'
+import type { Gateway } from './harness.js'
+
+type Sql = Pick<Gateway, 'sql'>
+type Values = Record<string, unknown>
+
+let count = 0
+const next = (): number => (count += 1)
+
+async function insert({ sql }: Sql, table: string, values: Values): Promise<number> {
+  const columns = Object.keys(values)
+  const places = columns.map((_, index) => `$${index + 1}`)
+  const [row] = await sql(
+    `insert into ${table} (${columns.join(', ')}) values (${places.join(', ')}) returning id`,
+    Object.values(values),
+  )
+  return Number(row.id)
+}
+
+export const aCompany = (gateway: Sql, values: Values = {}): Promise<number> => {
+  const number = next()
+  return insert(gateway, 'companies', { name: `Company ${number}`, slug: `company-${number}`, ...values })
+}
+
+export const aUser = (gateway: Sql, values: Values = {}): Promise<number> => {
+  const number = next()
+  return insert(gateway, 'users', { first_name: `User ${number}`, email: `user${number}@example.com`, ...values })
+}
+
+const accessIds: Record<Role, number> = { owner: 1, admin: 2, manager: 3, agent: 4, viewer: 5 }
+
+/** Gives the user a role in the company; the first one is the primary one. */
+export async function aRole(
+  gateway: Sql,
+  role: { user: number; company: number; as: Role; scope?: 'company' | 'subtree' },
+  values: Values = {},
+): Promise<number> {
+  const { user, company, as, scope = 'company' } = role
+  const id = await insert(gateway, 'user_accesses', {
+    user_id: user,
+    company_id: company,
+    access_id: accessIds[as],
+    scope,
+    ...values,
+  })
+  await gateway.sql('update users set primary_access_id = coalesce(primary_access_id, $1) where id = $2', [id, user])
+  return id
+}
+
+/** A user with a role in a company. */
+export async function aMember(
+  gateway: Sql,
+  company: number,
+  as: Role,
+  scope: 'company' | 'subtree' = 'company',
+): Promise<{ user: number; access: number }> {
+  const user = await aUser(gateway)
+  return { user, access: await aRole(gateway, { user, company, as, scope }) }
+}
+
+export async function aSource(gateway: Sql, company: number, values: Values = {}): Promise<number> {
+  const number = next()
+  const [{ priority }] = await gateway.sql(
+    'select coalesce(max(priority), 0) + 1 as priority from sources where company_id = $1',
+    [company],
+  )
+  return insert(gateway, 'sources', {
+    company_id: company,
+    name: `Source ${number}`,
+    slug: `source-${number}`,
+    priority,
+    ...values,
+  })
+}
+
+/** A lead in the initial stage, unassigned unless told. */
+export const aLead = (gateway: Sql, company: number, values: Values = {}): Promise<number> => {
+  const number = next()
+  return insert(gateway, 'leads', { company_id: company, first_name: `Lead ${number}`, stage_id: 1, ...values })
+}
+
+export const aNote = (gateway: Sql, lead: { company: number; lead: number }, values: Values = {}): Promise<number> =>
+  insert(gateway, 'lead_notes', { company_id: lead.company, lead_id: lead.lead, body: `Note ${next()}`, ...values })
