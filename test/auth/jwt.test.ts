@@ -64,26 +64,29 @@ describe('the Authorization header', () => {
 
   test.each([token, `Bearer ${token}`, `bearer ${token}`, `BEARER   ${token}`, ` ${token} `])(
     'is read: %s',
-    (header) => {
-      expect(readAuthorization(header)).toBe(token)
-      expect(readAuthorization([header])).toBe(token)
+    (value) => {
+      expect(readFrom(value)).toBe(token)
+      expect(readAuthorization(['authorization', value])).toBe(token)
     },
   )
 
   test('may be absent', () => {
-    expect(readAuthorization(undefined)).toBeUndefined()
-    expect(readAuthorization([])).toBeUndefined()
+    expect(readFrom()).toBeUndefined()
+    expect(readAuthorization(['X-Name', 'Authorization', 'Cookie', `Authorization=${token}`])).toBeUndefined()
   })
 
   test.each([
-    ['empty', ''],
-    ['a scheme alone', 'Bearer'],
-    ['another scheme', `Basic ${Buffer.from('owner:leadsy-demo').toString('base64')}`],
-    ['another scheme before a token', `Token ${token}`],
-    ['two tokens in one header', `${token}, ${token}`],
+    ['empty', ['']],
+    ['a scheme alone', ['Bearer']],
+    ['another scheme', [`Basic ${Buffer.from('owner:leadsy-demo').toString('base64')}`]],
+    ['another scheme before a token', [`Token ${token}`]],
+    ['two tokens in one header', [`${token}, ${token}`]],
     ['two headers', [token, token]],
-    ['more than 8 kB', `Bearer ${'a'.repeat(9000)}.b.c`],
-  ])('is present, but useless: %s', (_, header) => {
-    expect(readAuthorization(header)).toBe('')
+    ['more than 8 kB', [`Bearer ${'a'.repeat(9000)}.b.c`]],
+  ])('is present, but useless: %s', (_, values) => {
+    expect(readFrom(...values)).toBe('')
   })
 })
+
+const readFrom = (...values: string[]) =>
+  readAuthorization(['Host', 'localhost', ...values.flatMap((value) => ['Authorization', value]), 'Accept', '*/*'])
