@@ -14,7 +14,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const template = inject('template')
   const dbName = `leadsy_test_${randomBytes(6).toString('hex')}`
   await onServer(`create database ${dbName} template ${template.dbName} strategy file_copy`)
-  return { database: { ...template, dbName }, drop: () => onServer(`drop database ${dbName} with (force)`) }
+  return { database: { ...template, dbName }, drop: () => drop(dbName) }
+}
+
+/** Gives connections that are being closed the moment that they need: cut off, their clients would throw. */
+async function drop(dbName: string): Promise<void> {
+  await onServer(`drop database ${dbName}`).catch(() => onServer(`drop database ${dbName} with (force)`))
 }
 
 async function onServer(sql: string): Promise<void> {

@@ -8,7 +8,7 @@ import { type Database, databaseAt, poolConfig } from '../src/database/connect.j
 import { startEmbedded } from '../src/database/embedded/start-embedded.js'
 import { migrate } from '../src/database/migrate.js'
 import { createOrm } from '../src/database/orm.js'
-import { entities } from '../src/domain/entities.js'
+import { rooms } from '../src/domain/index.js'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -31,7 +31,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function migrateTemplate(template: Database): Promise<void> {
-  const orm = await createOrm(template, entities)
+  const orm = await createOrm(
+    template,
+    rooms.flatMap(({ entities }) => entities),
+  )
   await migrate(orm)
   await orm.close(true)
 }
