@@ -20,7 +20,7 @@ const parts = [
   {
     name: 'server',
     sources: ['src/**/*.ts', 'tsconfig.json', 'package-lock.json'],
-    entry: 'tsconfig.json',
+    entry: 'src/main.ts',
     command: ['tsc', '-p', '.'],
     result: 'dist/main.js',
     afterwards: removeOrphans,

@@ -2,7 +2,7 @@
 // The gateway brings its own Node; two things that npm 10 leaves undone are done here:
 //   1. of several optional packages that each bring a `node`, npm 10 links none to node_modules/.bin;
 //   2. npm leaves out optional native packages whose `engines` exclude the Node that runs npm.
-// Then the explorer's page is built, which takes longest, so that the first `npm start` is quick.
+// Then everything is built, so that the first `npm start` is quick.
 'use strict'
 
 const { spawnSync } = require('node:child_process')
@@ -19,7 +19,7 @@ if (process.platform === 'win32') stop('runs on Linux and macOS. On Windows, ins
 const node = linkOwnNode() || useSystemNode()
 if (!env[secondInstall]) {
   installSkippedPackages(node)
-  spawnSync(node, [path.join(__dirname, 'build.mjs'), '--explorer'], { stdio: 'inherit' })
+  spawnSync(node, [path.join(__dirname, 'build.mjs')], { stdio: 'inherit' })
 }
 
 function linkOwnNode() {

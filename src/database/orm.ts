@@ -16,7 +16,7 @@ export function ormOptions(database: Database, entities: EntitySchema<any>[]): O
     ...(password && { password }),
     driverOptions: { ssl, Client: NamedClient, options: sessionSettings, idleTimeoutMillis: 0, max: poolSize },
     extensions: [Migrator],
-    migrations: { path: 'migrations', pathTs: 'migrations', snapshot: false },
+    migrations: { path: 'migrations', pathTs: 'migrations', snapshot: false, silent: true },
     schemaGenerator: { createForeignKeyConstraints: false },
     forceUtcTimezone: true,
   }
