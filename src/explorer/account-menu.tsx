@@ -24,8 +24,12 @@ export function AccountMenu({ session }: { session: Session }): ReactNode {
         </p>
         <DropdownMenu.Item onSelect={() => void copyToken()}>Copy access token</DropdownMenu.Item>
         {others.map(({ email, label }) => (
-          <DropdownMenu.Item key={email} onSelect={() => void changeTo(email, demo?.password ?? '').then(show)}>
-            Go on as <b>{label}</b>
+          <DropdownMenu.Item
+            key={email}
+            title={label}
+            onSelect={() => void changeTo(email, demo?.password ?? '').then(show)}
+          >
+            Go on as {email}
           </DropdownMenu.Item>
         ))}
         <DropdownMenu.Item onSelect={signOut}>Sign out</DropdownMenu.Item>

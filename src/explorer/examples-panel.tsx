@@ -1,6 +1,9 @@
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react'
 import { useEffect, useState, type ReactNode } from 'react'
+import { ask } from './ask.js'
+import { exampleIdsQuery, fillIn, placeholders, type ExampleIds } from './example-ids.js'
 import { examples, rooms, type Example } from './examples.js'
+import { currentToken } from './session.js'
 
 /** Ready-made operations, grouped by room. A query runs as soon as it is opened, a mutation waits for the button. */
 export const examplesPlugin: GraphiQLPlugin = { title: 'Examples', icon: ExamplesIcon, content: ExamplesPanel }
@@ -19,7 +22,7 @@ function ExamplesPanel(): ReactNode {
               .filter((example) => example.room === room)
               .map((example) => (
                 <li key={example.name}>
-                  <button type="button" onClick={() => open(example)}>
+                  <button type="button" onClick={() => void open(example)}>
                     <b>{example.name}</b>
                     <span className={`kind ${kindOf(example)}`}>{kindOf(example)}</span>
                     <span className="explanation">{example.explanation}</span>
@@ -33,7 +36,7 @@ function ExamplesPanel(): ReactNode {
   )
 }
 
-function useOpenExample(): (example: Example) => void {
+function useOpenExample(): (example: Example) => Promise<void> {
   const actions = useGraphiQLActions()
   const { queryEditor, variableEditor, operationName, tabs } = useGraphiQL((state) => ({
     queryEditor: state.queryEditor,
@@ -50,17 +53,27 @@ function useOpenExample(): (example: Example) => void {
     actions.run()
   }, [awaited, operationName, actions])
 
-  return (example) => {
+  return async (example) => {
     const already = tabs.findIndex((tab) => tab.query === example.document)
     if (already >= 0) return actions.changeTab(already)
+    const variables = example.variables ? fillIn(example.variables, await knownPlaceholders()) : ''
     actions.addTab()
     queryEditor?.setValue(example.document)
-    variableEditor?.setValue(example.variables ? JSON.stringify(example.variables, null, 2) : '')
+    variableEditor?.setValue(variables)
     if (kindOf(example) === 'query') setAwaited(example.name)
   }
 }
 
-const kindOf = ({ document }: Example): 'query' | 'mutation' => (document.startsWith('mutation') ? 'mutation' : 'query')
+/** Signed out, or where the question fails, the examples are opened with their placeholders. */
+async function knownPlaceholders(): Promise<Map<string, unknown>> {
+  try {
+    return placeholders(await ask<ExampleIds>(exampleIdsQuery, {}, await currentToken()))
+  } catch {
+    return new Map()
+  }
+}
+
+const kindOf = ({ document }: Example): 'query' | 'mutation' => (/^mutation /m.test(document) ? 'mutation' : 'query')
 
 function ExamplesIcon(): ReactNode {
   return (

@@ -1,73 +1,443 @@
+export const rooms = ['user', 'access', 'company', 'stage', 'source', 'lead', 'lead-note'] as const
+
 export interface Example {
-  /** The operation's name, unique here. */
+  room: (typeof rooms)[number]
+  /** Of the operation, unique here. */
   name: string
-  room: Room
+  /** One line. */
   explanation: string
   document: string
+  /** May hold placeholders such as `<lead>`: see `example-ids.ts`. */
   variables?: Record<string, unknown>
 }
 
-export const rooms = ['user', 'access', 'company', 'stage', 'source', 'lead', 'lead-note'] as const
-export type Room = (typeof rooms)[number]
-
 export const welcome = `# Welcome to the Leadsy Gateway.
+# This asks who you are: change it.
+# Ctrl-Space proposes what fits,
+# Ctrl-Enter sends it.
+
 query Welcome {
   viewer {
-    fullName
-    email
+    user {
+      fullName
+      email
+      primaryAccess {
+        access { name }
+        company { name }
+      }
+    }
+    permissions
   }
 }
 `
 
 export const examples: Example[] = [
   {
-    name: 'WhoAmI',
     room: 'user',
-    explanation: 'The signed-in user and the companies in reach.',
+    name: 'WhoAmI',
+    explanation: 'You, and your roles in companies.',
     document: `query WhoAmI {
   viewer {
-    id
-    fullName
-    email
-    companies { id name }
-  }
-}
-`,
-  },
-  {
-    name: 'LeadsOfCompany',
-    room: 'lead',
-    explanation: 'A page of leads of one company, newest first.',
-    document: `query LeadsOfCompany($company: ID!, $first: Int) {
-  company(id: $company) {
-    name
-    leads(first: $first) {
-      totalCount
-      nodes {
-        id
-        fullName
-        email
-        status
-        stage { name }
-        createdAt
+    expiresAt
+    user {
+      id
+      fullName
+      email
+      timezone
+      accesses {
+        access { name }
+        company { name }
+        scope
       }
     }
   }
 }
 `,
-    variables: { company: 'company_1', first: 5 },
   },
   {
-    name: 'CreateLead',
-    room: 'lead',
-    explanation: 'Adds a lead.',
-    document: `mutation CreateLead($input: CreateLeadInput!) {
-  createLead(input: $input) {
-    lead { id fullName }
+    room: 'user',
+    name: 'People',
+    explanation: 'Those you share a company with.',
+    document: `query People($first: Int) {
+  users(
+    first: $first
+    orderBy: { field: LAST_LOGIN_AT, direction: DESC }
+  ) {
+    totalCount
+    nodes {
+      fullName
+      email
+      lastLoginAt
+      primaryAccess {
+        access { name }
+        company { name }
+      }
+    }
+  }
+}
+`,
+    variables: { first: 10 },
+  },
+  {
+    room: 'user',
+    name: 'ChangeMyTheme',
+    explanation: 'Changes your own account.',
+    document: `mutation ChangeMyTheme($input: UpdateUserInput!) {
+  updateUser(input: $input) {
+    user { fullName theme }
     userErrors { field code message }
   }
 }
 `,
-    variables: { input: { companyId: 'company_1', firstName: 'Ana' } },
+    variables: { input: { id: '<user>', theme: 'DARK' } },
+  },
+  {
+    room: 'user',
+    name: 'SignIn',
+    explanation: 'How a program gets its tokens.',
+    document: `# Then, with every request:
+# Authorization: Bearer <accessToken>
+
+mutation SignIn($input: LoginInput!) {
+  login(input: $input) {
+    session {
+      accessToken
+      expiresAt
+      refreshToken
+      refreshExpiresAt
+    }
+    userErrors { field code message }
+  }
+}
+`,
+    variables: { input: { email: '<email>', password: 'leadsy-demo' } },
+  },
+  {
+    room: 'access',
+    name: 'Roles',
+    explanation: 'The roles there are, and what each may do.',
+    document: `query Roles {
+  accesses {
+    name
+    description
+    rank
+    assignable
+    permissions
+  }
+}
+`,
+  },
+  {
+    room: 'company',
+    name: 'Companies',
+    explanation: 'Those in your reach, with counts.',
+    document: `query Companies {
+  companies(first: 20) {
+    nodes {
+      id
+      name
+      parent { name }
+      timezone
+      users { totalCount }
+      leads { totalCount }
+    }
+  }
+}
+`,
+  },
+  {
+    room: 'company',
+    name: 'ChangeCompany',
+    explanation: 'Sets its clock. Try it as a viewer, too.',
+    document: `mutation ChangeCompany($input: UpdateCompanyInput!) {
+  updateCompany(input: $input) {
+    company { name timezone }
+    userErrors { field code message }
+  }
+}
+`,
+    variables: { input: { id: '<company>', timezone: 'America/Phoenix' } },
+  },
+  {
+    room: 'stage',
+    name: 'Stages',
+    explanation: 'The way of a lead, from new to won or lost.',
+    document: `query Stages {
+  stages {
+    position
+    id
+    name
+    type
+    probability
+    rottingDays
+    requiresLostReason
+  }
+}
+`,
+  },
+  {
+    room: 'source',
+    name: 'Sources',
+    explanation: 'Where leads come from, who takes turns.',
+    document: `query Sources($company: ID!) {
+  company(id: $company) {
+    name
+    sources {
+      priority
+      name
+      type
+      rotationStrategy
+      members {
+        position
+        weight
+        userAccess { user { fullName } }
+      }
+    }
+  }
+}
+`,
+    variables: { company: '<company>' },
+  },
+  {
+    room: 'lead',
+    name: 'NewestLeads',
+    explanation: 'A page: set “after” to go to the next.',
+    document: `query NewestLeads($company: ID!, $first: Int, $after: String) {
+  company(id: $company) {
+    name
+    leads(
+      first: $first
+      after: $after
+      orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        id
+        fullName
+        createdAt
+        stage { name color }
+        source { name }
+        assignee { user { fullName } }
+      }
+    }
+  }
+}
+`,
+    variables: { company: '<company>', first: 5, after: null },
+  },
+  {
+    room: 'lead',
+    name: 'HotLeads',
+    explanation: 'A filter, and the most valuable first.',
+    document: `query HotLeads($company: ID!, $filter: LeadFilter) {
+  company(id: $company) {
+    leads(
+      first: 10
+      filter: $filter
+      orderBy: { field: VALUE, direction: DESC }
+    ) {
+      totalCount
+      nodes {
+        fullName
+        rating
+        score
+        valueAmount
+        currency
+        phoneDisplay
+        stage { name }
+      }
+    }
+  }
+}
+`,
+    variables: {
+      company: '<company>',
+      filter: {
+        rating: { eq: 'HOT' },
+        or: [{ email: { isNull: false } }, { phoneE164: { isNull: false } }],
+      },
+    },
+  },
+  {
+    room: 'lead',
+    name: 'SearchLeads',
+    explanation: 'By a piece of a name, address or number.',
+    document: `query SearchLeads($company: ID!, $text: String) {
+  company(id: $company) {
+    leads(first: 10, filter: { q: $text }) {
+      totalCount
+      nodes {
+        fullName
+        email
+        phoneDisplay
+        organization
+      }
+    }
+  }
+}
+`,
+    variables: { company: '<company>', text: 'ma' },
+  },
+  {
+    room: 'lead',
+    name: 'LeadWithHistory',
+    explanation: 'One, with notes and its way so far.',
+    document: `query LeadWithHistory($lead: ID!) {
+  lead(id: $lead) {
+    fullName
+    email
+    phoneDisplay
+    version
+    stage { name }
+    assignee { user { fullName } }
+    stageTransitions {
+      enteredAt
+      fromStage { name }
+      toStage { name }
+      durationSeconds
+      actor { fullName }
+    }
+    notes(first: 3) {
+      nodes {
+        body
+        author { fullName }
+      }
+    }
+  }
+}
+`,
+    variables: { lead: '<lead>' },
+  },
+  {
+    room: 'lead',
+    name: 'AnythingById',
+    explanation: 'Things of any kind, in one request.',
+    document: `query AnythingById($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on Lead { fullName }
+    ... on Company { name }
+    ... on Stage { name position }
+  }
+}
+`,
+    variables: { ids: ['<lead>', '<company>', '<stage>'] },
+  },
+  {
+    room: 'lead',
+    name: 'CreateLead',
+    explanation: 'Makes a lead by hand.',
+    document: `mutation CreateLead($input: CreateLeadInput!) {
+  createLead(input: $input) {
+    lead {
+      id
+      fullName
+      phoneE164
+      stage { name }
+      source { name }
+    }
+    userErrors { field code message }
+  }
+}
+`,
+    variables: {
+      input: {
+        companyId: '<company>',
+        firstName: 'Lucía',
+        lastName: 'Ferrer Quiroga',
+        email: 'lucia.ferrer@example.org',
+        phoneNumber: '(602) 555-0142',
+        rating: 'WARM',
+      },
+    },
+  },
+  {
+    room: 'lead',
+    name: 'UpdateLead',
+    explanation: 'The version guards others’ changes.',
+    document: `mutation UpdateLead($input: UpdateLeadInput!) {
+  updateLead(input: $input) {
+    lead { fullName rating version }
+    userErrors { field code message }
+  }
+}
+`,
+    variables: { input: { id: '<lead>', version: '<version>', rating: 'HOT' } },
+  },
+  {
+    room: 'lead',
+    name: 'MoveLead',
+    explanation: 'Moves a lead to another stage.',
+    document: `mutation MoveLead($input: MoveLeadInput!) {
+  moveLead(input: $input) {
+    lead {
+      fullName
+      stage { name }
+      stageEnteredAt
+      version
+    }
+    userErrors { field code message }
+  }
+}
+`,
+    variables: { input: { id: '<lead>', stageId: '<stage>' } },
+  },
+  {
+    room: 'lead-note',
+    name: 'Notes',
+    explanation: 'Those of one lead, newest first.',
+    document: `query Notes($lead: ID!) {
+  lead(id: $lead) {
+    fullName
+    notes(
+      first: 5
+      orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      totalCount
+      nodes {
+        id
+        body
+        pinned
+        createdAt
+        author { fullName }
+      }
+    }
+  }
+}
+`,
+    variables: { lead: '<lead>' },
+  },
+  {
+    room: 'lead-note',
+    name: 'CreateLeadNote',
+    explanation: 'Writes a note about a lead.',
+    document: `mutation CreateLeadNote($input: CreateLeadNoteInput!) {
+  createLeadNote(input: $input) {
+    note {
+      id
+      body
+      createdAt
+      author { fullName }
+    }
+    userErrors { field code message }
+  }
+}
+`,
+    variables: { input: { leadId: '<lead>', body: 'Called twice, no answer. Try after 6 pm.' } },
+  },
+  {
+    room: 'lead-note',
+    name: 'DeleteLeadNote',
+    explanation: 'Your own; as a manager, anybody’s.',
+    document: `mutation DeleteLeadNote($input: DeleteLeadNoteInput!) {
+  deleteLeadNote(input: $input) {
+    deletedNoteId
+    userErrors { field code message }
+  }
+}
+`,
+    variables: { input: { id: '<note>' } },
   },
 ]

@@ -41,8 +41,8 @@ const renewBefore = 60_000
 const entry = 'session { accessToken refreshToken expiresAt } user { fullName email } userErrors { message }'
 const signInMutation = `mutation SignIn($input: LoginInput!) { entry: login(input: $input) { ${entry} } }`
 const renewMutation = `mutation Renew($input: RefreshSessionInput!) { entry: refreshSession(input: $input) { ${entry} } }`
-const signOutMutation = 'mutation SignOut { logout { userErrors { message } } }'
-const viewerQuery = 'query Viewer { viewer { fullName email } }'
+const signOutMutation = 'mutation SignOut { logout(input: {}) { userErrors { message } } }'
+const viewerQuery = 'query Viewer { viewer { user { fullName email } } }'
 
 let state: State = { session: readStored(), notice: null }
 let renewal: Promise<Session | null> | null = null
@@ -74,9 +74,9 @@ export async function changeTo(email: string, password: string): Promise<void> {
 /** Takes an access token made elsewhere, once the gateway has accepted it. */
 export async function signInWithToken(pasted: string): Promise<void> {
   const accessToken = pasted.trim().replace(/^Bearer\s+/i, '')
-  const { viewer } = await ask<{ viewer: Person | null }>(viewerQuery, {}, accessToken)
+  const { viewer } = await ask<{ viewer: { user: Person } | null }>(viewerQuery, {}, accessToken)
   if (!viewer) throw new Refused('The gateway does not accept this token.')
-  become({ accessToken, name: viewer.fullName, email: viewer.email })
+  become({ accessToken, name: viewer.user.fullName, email: viewer.user.email })
 }
 
 export function signOut(): void {

@@ -43,13 +43,16 @@ export const explorer = fastifyPlugin(async (app: FastifyInstance, { directory, 
   if (existsSync(join(directory, 'index.html'))) await app.register(fastifyStatic, filesOf(directory))
   else app.get('/graphiql/', (_request, reply) => reply.code(503).type('text/plain').send(notBuilt))
 
-  app.addHook('onSend', async (request, reply) => {
-    const html = String(reply.getHeader('content-type')).startsWith('text/html')
-    if (html && request.routeOptions.url === '/graphql') {
-      reply.type('text/html; charset=utf-8').header('content-security-policy', landingPagePolicy)
-    }
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (request.method === 'GET' && request.routeOptions.url === '/graphql') allowSandbox(reply)
+    done(null, payload)
   })
 })
+
+function allowSandbox(reply: FastifyReply): void {
+  if (!String(reply.getHeader('content-type')).startsWith('text/html')) return
+  reply.type('text/html; charset=utf-8').header('content-security-policy', landingPagePolicy)
+}
 
 const notBuilt = 'The explorer is not built yet: run `npm run build`.\n'
 

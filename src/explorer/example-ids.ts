@@ -1,0 +1,71 @@
+/** Asks for what the signed-in person may see, so that the examples can speak of it. */
+export const exampleIdsQuery = `query ExampleIds {
+  viewer {
+    user {
+      id
+      email
+      primaryAccess { company { ...Things } }
+    }
+  }
+  stages { id type }
+}
+fragment Things on Company {
+  id
+  leads(first: 20, orderBy: { field: LAST_ACTIVITY_AT, direction: DESC }) {
+    nodes {
+      id
+      version
+      stage { id }
+      notes(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) {
+        nodes { id }
+      }
+    }
+  }
+}
+`
+
+interface Lead {
+  id: string
+  version: number
+  stage: { id: string }
+  notes: { nodes: { id: string }[] }
+}
+
+export interface ExampleIds {
+  viewer: {
+    user: {
+      id: string
+      email: string
+      primaryAccess: { company: { id: string; leads: { nodes: Lead[] } } } | null
+    }
+  }
+  stages: { id: string; type: string }[]
+}
+
+/** What each placeholder stands for, as far as there is something. */
+export function placeholders({ viewer: { user }, stages }: ExampleIds): Map<string, unknown> {
+  const company = user.primaryAccess?.company
+  const values = [
+    ['<user>', user.id],
+    ['<email>', user.email],
+    ['<company>', company?.id],
+    ...ofLead(company?.leads.nodes ?? [], stages),
+  ] as const
+  return new Map(values.filter(([, value]) => value !== undefined))
+}
+
+/** A lead with notes if possible, and a stage that it is not in. */
+function ofLead(leads: Lead[], stages: ExampleIds['stages']): (readonly [string, unknown])[] {
+  const lead = leads.find(({ notes }) => notes.nodes.length > 0) ?? leads[0]
+  const next = stages.find(({ id, type }) => type === 'ONGOING' && id !== lead?.stage.id)
+  return [
+    ['<lead>', lead?.id],
+    ['<version>', lead?.version],
+    ['<note>', lead?.notes.nodes[0]?.id],
+    ['<stage>', next?.id],
+  ]
+}
+
+/** The variables as they are put into the editor: a placeholder that nothing is known for stays as it is. */
+export const fillIn = (variables: object, values: Map<string, unknown>): string =>
+  JSON.stringify(variables, (_key, value) => values.get(value) ?? value, 2)

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, coerceInputValue, parse, typeFromAST, validate, type OperationDefinitionNode } from 'graphql'
+import { expect, test } from 'vitest'
+import { exampleIdsQuery, fillIn, placeholders, type ExampleIds } from '../../src/explorer/example-ids.js'
+import { examples, rooms, welcome } from '../../src/explorer/examples.js'
+
+const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'))
+
+test.each([{ name: 'Welcome', document: welcome }, { name: 'ExampleIds', document: exampleIdsQuery }, ...examples])(
+  'the example $name is an operation of the schema',
+  ({ name, document }) => {
+    const parsed = parse(document)
+    expect(validate(schema, parsed)).toEqual([])
+    expect((parsed.definitions[0] as OperationDefinitionNode).name?.value).toBe(name)
+  },
+)
+
+test.each(examples)('the variables of the example $name are those that it declares', ({ document, variables = {} }) => {
+  const { variableDefinitions = [] } = parse(document).definitions[0] as OperationDefinitionNode
+  const values = JSON.parse(fillIn(variables, placeholders(things)))
+  for (const { type, variable } of variableDefinitions) {
+    coerceInputValue(values[variable.name.value], typeFromAST(schema, type as never) as never)
+  }
+  expect(Object.keys(values)).toEqual(variableDefinitions.map(({ variable }) => variable.name.value))
+  expect(JSON.stringify(values)).not.toMatch(/<\w+>/)
+})
+
+test('every room has examples, and no two have the same name', () => {
+  expect(new Set(examples.map(({ room }) => room))).toEqual(new Set(rooms))
+  expect(new Set(examples.map(({ name }) => name)).size).toBe(examples.length)
+})
+
+test('examples speak of a lead that has notes, and of a stage that it is not in', () => {
+  const known = placeholders(things)
+  expect([known.get('<lead>'), known.get('<note>'), known.get('<stage>')]).toEqual(['lead_2', 'lead_note_5', 'stage_3'])
+})
+
+test('for somebody without a company a placeholder is left to be filled in by hand', () => {
+  const known = placeholders({ ...things, viewer: { user: { ...things.viewer.user, primaryAccess: null } } })
+  expect(JSON.parse(fillIn({ company: '<company>', user: '<user>' }, known))).toEqual({
+    company: '<company>',
+    user: 'user_7',
+  })
+})
+
+const things: ExampleIds = {
+  viewer: {
+    user: {
+      id: 'user_7',
+      email: 'owner@nova.example.com',
+      primaryAccess: {
+        company: {
+          id: 'company_1',
+          leads: {
+            nodes: [
+              { id: 'lead_1', version: 1, stage: { id: 'stage_1' }, notes: { nodes: [] } },
+              { id: 'lead_2', version: 4, stage: { id: 'stage_2' }, notes: { nodes: [{ id: 'lead_note_5' }] } },
+            ],
+          },
+        },
+      },
+    },
+  },
+  stages: [
+    { id: 'stage_1', type: 'OPEN' },
+    { id: 'stage_2', type: 'ONGOING' },
+    { id: 'stage_3', type: 'ONGOING' },
+  ],
+}
