@@ -28,8 +28,11 @@ export const graphqlDoor: FastifyPluginAsync<GraphqlDoorOptions> = async (app, {
     },
     handler: () => undefined,
   })
-  const context = (request: FastifyRequest) =>
-    createContext(request).catch((error: unknown) => logFault(request, error))
+  const context = async (request: FastifyRequest) => {
+    const made = await createContext(request).catch((error: unknown) => logFault(request, error))
+    request.facts = made.request
+    return made
+  }
   const answer = fastifyApolloHandler(apollo, { context })
   app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: answer })
 }

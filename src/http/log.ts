@@ -9,7 +9,15 @@ export function createLog(config: Config, stream?: DestinationStream): Logger {
   return pino({ level: config.logLevel, base: null, redact, serializers: { err: describeError } }, destination)
 }
 
-const redact = ['authorization', 'token', 'password', 'secret'].flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
+/** A net below what the code does not log in the first place. Paths with wildcards would cost more than the whole line. */
+const redact = [
+  'authorization',
+  'headers.authorization',
+  'req.headers.authorization',
+  'password',
+  'token',
+  'refreshToken',
+]
 
 interface LoggedError {
   type: string

@@ -1,19 +1,15 @@
-import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { DestinationStream } from 'pino'
 import type { Config } from '../config.js'
 import { GatewayError } from '../errors.js'
+import { setBrowserPolicy } from './browser-policy.js'
 import { drainOnClose } from './drain.js'
 import { answerClientError, answerErrors, answerFrameworkError } from './errors.js'
 import { createLog, RequestLog } from './log.js'
 import { noteRequestFacts, requestIdOf } from './request-facts.js'
 import { closeSlowClients } from './slow-clients.js'
 
-/**
- * The HTTP server that every door is mounted on; it does not listen yet. `app.close()` lets requests in flight end.
- * Routes may bring their own policy for browsers: `{ helmet: { contentSecurityPolicy: … } }` in the route's options.
- */
+/** The HTTP server that every door is mounted on; it does not listen yet. `app.close()` lets requests in flight end. */
 export async function createHttpServer(config: Config, logStream?: DestinationStream): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = createLog(config, logStream)
   const app = fastify({ ...limits, ...answers, loggerInstance, logController: new RequestLog() })
@@ -22,8 +18,7 @@ export async function createHttpServer(config: Config, logStream?: DestinationSt
   drainOnClose(app)
   answerErrors(app)
   refuseUnreadableHost(app)
-  await app.register(helmet, browserPolicy(config))
-  await app.register(cors, corsPolicy(config))
+  await setBrowserPolicy(app, config)
   return app
 }
 
@@ -45,34 +40,6 @@ const answers = {
   return503OnClosing: false,
   clientErrorHandler: answerClientError,
   frameworkErrors: answerFrameworkError,
-}
-
-/** `upgrade-insecure-requests` would break pages that are served over plain HTTP. */
-function browserPolicy({ publicUrl }: Config): object {
-  const secure = publicUrl.startsWith('https:')
-  return {
-    strictTransportSecurity: secure,
-    contentSecurityPolicy: {
-      directives: { 'frame-ancestors': ["'none'"], ...(!secure && { 'upgrade-insecure-requests': null }) },
-    },
-  }
-}
-
-function corsPolicy({ corsOrigins }: Config): object {
-  return {
-    origin: corsOrigins,
-    strictPreflight: false,
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: [
-      'authorization',
-      'content-type',
-      'apollo-require-preflight',
-      'x-apollo-operation-name',
-      'x-request-id',
-    ],
-    exposedHeaders: ['x-request-id', 'retry-after'],
-    maxAge: 600,
-  }
 }
 
 const host = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i

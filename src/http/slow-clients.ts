@@ -5,10 +5,9 @@ import type { FastifyInstance } from 'fastify'
 const patienceMs = 10_000
 const slowestUpload = 10_000
 
-interface Waiting {
+interface Progress {
   since: number
   received: number
-  upload: boolean
 }
 
 /**
@@ -16,34 +15,32 @@ interface Waiting {
  * line from a client that sends one byte a second to hold the connection.
  */
 export function closeSlowClients(app: FastifyInstance): void {
-  const waiting = new Map<IncomingMessage, Waiting>()
-  app.addHook('onRequest', ({ raw, headers }, _reply, done) => {
-    if (raw.method !== 'GET' && !raw.complete) {
-      const upload = headers['content-type']?.startsWith('multipart/') ?? false
-      waiting.set(raw, { since: Date.now(), received: raw.socket.bytesRead, upload })
-    }
+  const receiving = new Map<IncomingMessage, Progress | null>()
+  app.addHook('onRequest', ({ raw }, _reply, done) => {
+    if (raw.method !== 'GET') receiving.set(raw, null)
     done()
   })
   app.addHook('onResponse', ({ raw }, _reply, done) => {
-    waiting.delete(raw)
+    receiving.delete(raw)
     done()
   })
-  const sweep = setInterval(() => closeStalled(waiting), 1000).unref()
+  const sweep = setInterval(() => closeStalled(receiving), 1000).unref()
   app.addHook('onClose', () => clearInterval(sweep))
 }
 
-function closeStalled(waiting: Map<IncomingMessage, Waiting>): void {
+/** Hardly any request lasts long enough to be looked at even once. */
+function closeStalled(receiving: Map<IncomingMessage, Progress | null>): void {
   const now = Date.now()
-  for (const [raw, state] of waiting) {
-    const elapsed = now - state.since
-    if (raw.complete) waiting.delete(raw)
-    else if (elapsed >= patienceMs) waiting.set(raw, nextState(raw, state, now))
+  for (const [raw, progress] of receiving) {
+    if (raw.complete) receiving.delete(raw)
+    else if (!progress) receiving.set(raw, { since: now, received: raw.socket.bytesRead })
+    else if (now - progress.since >= patienceMs) receiving.set(raw, keepOrClose(raw, progress, now))
   }
 }
 
-function nextState(raw: IncomingMessage, state: Waiting, now: number): Waiting {
-  const received = raw.socket.bytesRead
-  const moving = received - state.received >= (slowestUpload * (now - state.since)) / 1000
-  if (!state.upload || !moving) raw.socket.destroy()
-  return { ...state, since: now, received }
+function keepOrClose({ headers, socket }: IncomingMessage, { since, received }: Progress, now: number): Progress {
+  const isUpload = headers['content-type']?.startsWith('multipart/') ?? false
+  const moved = socket.bytesRead - received
+  if (!isUpload || moved * 1000 < slowestUpload * (now - since)) socket.destroy()
+  return { since: now, received: socket.bytesRead }
 }

@@ -15,10 +15,8 @@ beforeAll(async () => {
       app.get('/broken', () => {
         throw new Error('secret db at 10.0.0.1')
       })
-      app.get(
-        '/page',
-        { helmet: { contentSecurityPolicy: { directives: { 'script-src': ['https://cdn.example'] } } } },
-        () => 'page',
+      app.get('/page', (_request, reply) =>
+        reply.header('content-security-policy', 'script-src https://cdn.example').send('page'),
       )
     },
   })
@@ -102,7 +100,7 @@ describe('browsers', () => {
     )
     expect(headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect((await get('/page')).headers.get('content-security-policy')).toContain('script-src https://cdn.example')
+    expect((await get('/page')).headers.get('content-security-policy')).toBe('script-src https://cdn.example')
   })
 })
 

@@ -57,7 +57,10 @@ export async function startToy({ passThrough, mount, failContext }: ToyOptions =
   const apollo = await createApollo({ schema: toySchema(), app, ...(passThrough && { passThrough }) })
   const contextOf = (request?: FastifyRequest): Context => ({
     services: { log: app.log, config } as Services,
-    viewer: request && !request.headers.authorization ? null : new Viewer(1, 1, [], new Date(Date.now() + 60_000)),
+    viewer:
+      request && !request.headers.authorization
+        ? null
+        : new Viewer(1, 1, [], new Date(Date.now() + 60_000), 1, new Set()),
     request: request?.facts ?? { id: 'in-process', ip: '127.0.0.1', userAgent: undefined },
   })
   const createContext = async (request: FastifyRequest) => {
