@@ -1,4 +1,5 @@
-// Run after every `npm install <package>`, as `npm run lock:clean`. It makes `npm ci` work alike everywhere:
+// npm runs this after each change of the dependencies (the script `dependencies` of package.json), on Node 18 or newer.
+// It makes `npm ci` work alike everywhere:
 //   1. The dependencies' `engines` go. The gateway runs on a Node of its own, so those of the Node that happens to run
 //      npm do not matter; left in, npm prints a warning for each and leaves out native packages that are needed.
 //   2. Native packages for other platforms that npm could not look up when it wrote the lock are entered by their
@@ -16,9 +17,9 @@ for (const [place, entry] of Object.entries(lock.packages)) {
     if (!isLocked(name, place)) lock.packages[`node_modules/${name}`] = nativePackage(name, version, entry)
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => a.localeCompare(b, 'en')))
-if (JSON.stringify(lock) === before) console.log('package-lock.json is clean')
-else writeFileSync(lockFile, `${JSON.stringify(lock, null, 2)}\n`)
+// oxlint-disable-next-line unicorn/no-array-sort -- Node 18 has no `toSorted`.
+lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
+if (JSON.stringify(lock) !== before) writeFileSync(lockFile, `${JSON.stringify(lock, null, 2)}\n`)
 
 function isLocked(name, place) {
   const folders = place.split('/node_modules/').map((_, depth, all) => all.slice(0, depth + 1).join('/node_modules/'))
