@@ -6,11 +6,11 @@ import { Viewers } from './auth/viewers.js'
 import type { Database } from './database/connect.js'
 import { migrate } from './database/migrate.js'
 import { createOrm, poolOf } from './database/orm.js'
-import { rooms } from './domain/index.js'
+import { entities, rooms } from './domain/index.js'
 import { buildGatewaySchema } from './graphql/schema.js'
 import { createHttpServer } from './http/server.js'
 import { createMailer } from './mail/create-mailer.js'
-import { readEngine } from './read/engine.js'
+import { type ReadEngine, readEngine } from './read/engine.js'
 import { installReads } from './read/install.js'
 import { readModel } from './read/model.js'
 import { diskStorage } from './storage/disk.js'
@@ -19,19 +19,19 @@ import { installMutations } from './write/mutations.js'
 export interface App {
   server: FastifyInstance
   services: Services
+  engine: ReadEngine
   /** Ends requests in flight, then everything that they need. */
   close: () => Promise<void>
 }
 
 /** Puts domain and shared rooms together. Nothing listens yet. */
 export async function createApp(config: Config, database: Database): Promise<App> {
-  const entities = rooms.flatMap((room) => room.entities)
   const orm = await createOrm(database, entities)
   await migrate(orm)
   const pool = await poolOf(orm)
   const schema = buildGatewaySchema(
     rooms.flatMap((room) => room.resolvers),
-    entities.map((entity) => entity.meta.class as never),
+    rooms.flatMap((room) => room.entities.map((entity) => entity.meta.class as never)),
   )
   const model = readModel(
     schema,
@@ -60,5 +60,5 @@ export async function createApp(config: Config, database: Database): Promise<App
     await viewers.close()
     await orm.close()
   })
-  return { server, services, close: () => server.close() }
+  return { server, services, engine, close: () => server.close() }
 }

@@ -7,6 +7,7 @@ import { openSession } from '../src/auth/sessions.js'
 import { issueAccessToken } from '../src/auth/token.js'
 import { type Config, readConfig } from '../src/config.js'
 import type { Services } from '../src/context.js'
+import type { ReadEngine } from '../src/read/engine.js'
 import { createTestDatabase } from './database.js'
 
 export interface Answer<Data = any> {
@@ -20,6 +21,7 @@ export interface Answer<Data = any> {
 export interface Gateway {
   server: FastifyInstance
   services: Services
+  engine: ReadEngine
   graphql: (document: string, variables?: Record<string, unknown>, token?: string) => Promise<Answer>
   rest: (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -41,12 +43,13 @@ export async function startGateway(settings: Partial<Config> = {}): Promise<Gate
   const { database, drop } = await createTestDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'leadsy-gateway-'))
   const config = { ...readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'off' }), ...settings }
-  const { server, services, close } = await createApp(config, database)
+  const { server, services, engine, close } = await createApp(config, database)
   await server.ready()
   const authorization = (token?: string) => (token ? { authorization: `Bearer ${token}` } : {})
   return {
     server,
     services,
+    engine,
     async graphql(query, variables = {}, token = undefined) {
       const response = await server.inject({
         method: 'POST',

@@ -1,3 +1,4 @@
+import { EventSchema } from '../events/event.entity.js'
 import type { Room } from '../room.js'
 import { access } from './access/index.js'
 import { company } from './company/index.js'
@@ -9,3 +10,6 @@ import { user } from './user/index.js'
 
 /** All that the product knows, a line a noun. */
 export const rooms: Room[] = [user, access, company, stage, source, lead, leadNote]
+
+/** Every table that units of work know. */
+export const entities = [EventSchema, ...rooms.flatMap((room) => room.entities)]

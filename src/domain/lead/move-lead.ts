@@ -7,28 +7,33 @@ import type { Lead } from './lead.entity.js'
 
 export interface Move {
   stageId: number
-  lostReason?: Lead['lostReason']
-  lostNotes?: string
+  lostReason?: Lead['lostReason'] | undefined
+  lostNotes?: string | undefined
 }
 
-/** Moves a lead to another stage: dates of winning and losing, reasons, reopening. The ledger is written by the database. */
+/** Moves a lead to another stage; leaving won or lost reopens it. The ledger of stages is written by the database. */
 export async function moveLead(lead: Lead, move: Move, work: UnitOfWork): Promise<void> {
-  if (lead.stage.id === move.stageId) return
-  const [from, to] = [await lead.stage.loadOrFail(), await stageFor(move, work)]
-  if (isTerminal(from)) reopen(lead, work)
-  const now = new Date()
-  lead.stage = ref(to as never)
-  lead.stageEnteredAt = now
-  lead.lastActivityAt = now
+  const from = await lead.stage.loadOrFail()
+  if (from.id === move.stageId) return
+  const terminal = from.type === 'won' || from.type === 'lost'
+  if (terminal) reopen(lead, work)
+  await enterStage(lead, move, work)
+  lead.lastActivityAt = lead.stageEnteredAt
   lead.updatedBy = ref(User, work.viewer.userId) as never
-  lead.wonAt = to.type === 'won' ? now : null
-  lead.lostAt = to.type === 'lost' ? now : null
-  lead.lostReason = to.type === 'lost' ? (move.lostReason ?? null) : null
-  lead.lostNotes = to.type === 'lost' ? (move.lostNotes ?? null) : null
-  work.record('lead.moved', { id: lead.id, companyId: lead.company.id }, { from: from.id, to: to.id })
+  work.record('lead.moved', { id: lead.id, companyId: lead.company.id }, { from: from.id, to: move.stageId })
 }
 
-const isTerminal = ({ type }: { type: Stage['type'] }): boolean => type === 'won' || type === 'lost'
+/** Puts a lead into a stage, with the dates and reasons of winning and losing. */
+export async function enterStage(lead: Lead, move: Move, work: UnitOfWork): Promise<void> {
+  const stage = await stageFor(move, work)
+  const now = new Date()
+  lead.stage = ref(stage as never)
+  lead.stageEnteredAt = now
+  lead.wonAt = stage.type === 'won' ? now : null
+  lead.lostAt = stage.type === 'lost' ? now : null
+  lead.lostReason = stage.type === 'lost' ? (move.lostReason ?? null) : null
+  lead.lostNotes = stage.type === 'lost' ? (move.lostNotes ?? null) : null
+}
 
 async function stageFor({ stageId, lostReason, lostNotes }: Move, work: UnitOfWork): Promise<Stage> {
   const stage = await work.reference(Stage, stageId, {}, 'stageId')

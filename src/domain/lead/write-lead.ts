@@ -9,7 +9,7 @@ import { User } from '../user/user.entity.js'
 import { isLocalNumber, mustBeReachable, renewKeys } from './contact.js'
 import { Lead } from './lead.entity.js'
 import type { CreateLeadInput, UpdateLeadInput } from './lead.input.js'
-import { moveLead } from './move-lead.js'
+import { enterStage, moveLead } from './move-lead.js'
 
 /** Makes a lead as a person does by hand. */
 export async function createLead(input: CreateLeadInput, work: UnitOfWork): Promise<Lead> {
@@ -24,10 +24,11 @@ export async function createLead(input: CreateLeadInput, work: UnitOfWork): Prom
     lastActivityAt: new Date(),
     updatedBy: work.viewer.userId,
   } as never)
-  await renew(lead, facts, work)
+  if (stageId) await enterStage(lead, { stageId, lostReason, lostNotes }, work)
+  if (facts.email || facts.phoneNumber) await renew(lead, facts, work)
   if (userAccessId) await assign(lead, userAccessId, work)
+  await work.begin()
   await work.em.flush()
-  if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes } as never, work)
   work.record('lead.created', { id: lead.id, companyId })
   return lead
 }
@@ -42,7 +43,7 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   if (sourceId !== undefined) lead.source = sourceId === null ? null : (ref(Source, sourceId) as never)
   if (userAccessId !== undefined) await assign(lead, userAccessId, work)
   if ('email' in facts || 'phoneNumber' in facts || 'countryCode' in facts) await renew(lead, lead, work)
-  if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes } as never, work)
+  if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes }, work)
   lead.updatedBy = ref(User, work.viewer.userId) as never
   lead.lastActivityAt = new Date()
   work.record(
