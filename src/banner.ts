@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.js'
+import { type DemoLogins, demoLogins } from './demo/logins.js'
 
 /** What a person wants to know after `npm start`. */
-export function banner({ publicUrl, port, demo, demoPassword }: Config, server: FastifyInstance): string {
-  const url = port === 0 ? server.listeningOrigin : publicUrl
+export function banner(config: Config, server: FastifyInstance): string {
+  const url = config.port === 0 ? server.listeningOrigin : config.publicUrl
+  const demo = demoLogins(config)
   const places = `
   Leadsy Gateway is ready
 
@@ -11,22 +13,24 @@ export function banner({ publicUrl, port, demo, demoPassword }: Config, server: 
     Explorer     ${url}/graphiql
     REST docs    ${url}/api/v1/docs
 `
-  return demo ? places + demoLogins(demoPassword) + firstRequest(url, demoPassword) : places
+  return demo ? places + logins(demo) + firstRequest(url, demo) : places
 }
 
-const demoLogins = (password: string): string => `
-    Sign in as   owner@nova.example.com, or admin@, manager@, agent@, viewer@nova.example.com;
-                 owner@sunline.example.com is in another company
+function logins({ accounts, password }: DemoLogins): string {
+  const [first, ...others] = accounts.map(({ email, label }) => `${email.padEnd(26)} ${label}`)
+  return `
+    Sign in as   ${[first, ...others].join('\n                 ')}
     Password     ${password}
 `
+}
 
-const firstRequest = (url: string, password: string): string => `
+function firstRequest(url: string, { accounts, password }: DemoLogins): string {
+  const input = { email: accounts[0]?.email, password }
+  const query = 'mutation ($input: LoginInput!) { login(input: $input) { user { fullName } session { accessToken } } }'
+  const body = JSON.stringify({ query, variables: { input } }).replaceAll("'", String.raw`'\''`)
+  return `
     Try it:
 
-curl ${url}/graphql -H 'content-type: application/json' \\
-  -d '${JSON.stringify({ query: login('owner@nova.example.com', password) }).replaceAll("'", "'\\''")}'
+curl ${url}/graphql -H 'content-type: application/json' -d '${body}'
 `
-
-const login = (email: string, password: string): string =>
-  `mutation { login(input: { email: ${JSON.stringify(email)}, password: ${JSON.stringify(password)} }) ` +
-  '{ session { accessToken } userErrors { message } } }'
+}

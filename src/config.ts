@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { CannotStart } from './cannot-start.js'
 import { madeOnce } from './make-once.js'
 
 /** Everything that the environment decides. Parsed once, in `readConfig`; nothing else reads `process.env`. */
@@ -23,7 +24,7 @@ export interface Config {
 }
 
 /** Tells everything that is wrong with the environment, a line for each variable. */
-export class ConfigError extends Error {
+export class ConfigError extends CannotStart {
   constructor(readonly problems: string[]) {
     super(`The gateway cannot start with these settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
     this.name = 'ConfigError'

@@ -1,8 +1,9 @@
 import { createApp } from './app.js'
 import { banner } from './banner.js'
-import { ConfigError, readConfig } from './config.js'
+import { CannotStart } from './cannot-start.js'
+import { readConfig } from './config.js'
 import { openDatabase } from './database/connect.js'
-import { assertPortIsFree, PortTaken } from './port.js'
+import { assertPortIsFree } from './port.js'
 import { isWorker, startWorkers } from './workers.js'
 
 /** Longer than a request in flight may take: whoever is still there then is cut off. */
@@ -19,8 +20,7 @@ if (isWorker) process.on('disconnect', () => void stop())
 try {
   await started
 } catch (error) {
-  const isPlain = error instanceof ConfigError || error instanceof PortTaken
-  console.error(isPlain ? error.message : error)
+  console.error(error instanceof CannotStart ? error.message : error)
   await end()
   process.exit(1)
 }

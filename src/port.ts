@@ -1,8 +1,6 @@
 import { createServer } from 'node:net'
+import { CannotStart } from './cannot-start.js'
 import type { Config } from './config.js'
-
-/** Told in one line, without a stack. */
-export class PortTaken extends Error {}
 
 /** Asked before anything is started, and of one process alone: those that share a port would not notice each other. */
 export async function assertPortIsFree({ host, port }: Config): Promise<void> {
@@ -15,9 +13,9 @@ export async function assertPortIsFree({ host, port }: Config): Promise<void> {
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === 'EADDRINUSE') {
-    return new PortTaken(
+    return new CannotStart(
       `Port ${port} on ${host} is taken: stop what listens there, or choose another with PORT=${port + 1}`,
     )
   }
-  return new PortTaken(`Cannot listen on port ${port} of ${host}: ${error.message}`)
+  return new CannotStart(`Cannot listen on port ${port} of ${host}: ${error.message}`)
 }

@@ -1,4 +1,5 @@
 import { Client, type PoolConfig } from 'pg'
+import { CannotStart } from '../cannot-start.js'
 import type { Config } from '../config.js'
 import { startEmbedded } from './embedded/start-embedded.js'
 
@@ -13,6 +14,9 @@ export interface Database {
   ssl: PoolConfig['ssl']
 }
 
+/** As PostgreSQL counts: 15.0. */
+const oldestVersion = 150_000
+
 export interface OpenDatabase {
   connection: Database
   /** Of an embedded database: stops it unless another process uses it. To be called when all connections are closed. */
@@ -21,10 +25,30 @@ export interface OpenDatabase {
 
 /** The database of DATABASE_URL, else the embedded one, started if need be. */
 export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
-  if (config.databaseUrl) return { connection: databaseAt(config.databaseUrl), release: async () => undefined }
+  if (config.databaseUrl)
+    return { connection: await reach(databaseAt(config.databaseUrl)), release: async () => undefined }
   const dbName = 'leadsy'
   const { host, port, user, password, release } = await startEmbedded({ dataDir: config.dataDir, dbName })
   return { connection: { host, port, user, password, dbName, ssl: false }, release }
+}
+
+async function reach(database: Database): Promise<Database> {
+  const client = new Client(poolConfig(database))
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version")
+    if (Number(rows[0]?.version) >= oldestVersion) return database
+  } catch (error) {
+    throw new CannotStart(`The database ${database.dbName} at ${database.host} cannot be reached: ${reasonOf(error)}`)
+  } finally {
+    await client.end()
+  }
+  throw new CannotStart(`The database at ${database.host} is older than PostgreSQL 15`)
+}
+
+/** Where a name has several addresses, the error itself says nothing. */
+function reasonOf(error: unknown): string {
+  return error instanceof AggregateError ? String(error.errors[0]?.message) : (error as Error).message
 }
 
 /** What a `postgres://` address says, read as `pg` reads it. */

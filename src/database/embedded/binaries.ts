@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { CannotStart } from '../../cannot-start.js'
 import { sharedFolders } from './folder.js'
 import type { Owner } from './owner.js'
 
@@ -10,14 +11,14 @@ export function binariesFor(owner: Owner): string {
   const { native, version } = packaged()
   const refusal = refusalToRun(native, owner)
   if (!refusal) return native
-  if (!owner) throw new Error(`The embedded PostgreSQL does not run here: ${refusal}. Set DATABASE_URL instead.`)
+  if (!owner) throw new CannotStart(`The embedded PostgreSQL does not run here: ${refusal}. Set DATABASE_URL instead.`)
   for (const folder of sharedFolders()) {
     const copy = join(folder, `postgresql-${version}`)
     copyOnce(native, copy)
     if (!refusalToRun(copy, owner)) return copy
     rmSync(copy, { recursive: true, force: true })
   }
-  throw new Error(
+  throw new CannotStart(
     `The embedded PostgreSQL does not run here as user ${owner.uid}: ${refusal}. Set DATABASE_URL instead.`,
   )
 }
@@ -29,7 +30,7 @@ function packaged(): { native: string; version: string } {
     const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
     return { native: join(folder, 'native'), version }
   } catch (error) {
-    throw new Error(`No embedded PostgreSQL for ${process.platform} ${process.arch}. Set DATABASE_URL instead.`, {
+    throw new CannotStart(`No embedded PostgreSQL for ${process.platform} ${process.arch}. Set DATABASE_URL instead.`, {
       cause: error,
     })
   }

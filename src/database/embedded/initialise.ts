@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { CannotStart } from '../../cannot-start.js'
 import { type Place, user } from './place.js'
 import { environment } from './postmaster.js'
 
@@ -44,7 +45,7 @@ async function initdb({ home, owner }: Place, native: string, folder: string): P
     })
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string }
-    throw new Error(`The embedded PostgreSQL could not make its files in ${home}: ${stderr?.trim() || message}`, {
+    throw new CannotStart(`The embedded PostgreSQL could not make its files in ${home}: ${stderr?.trim() || message}`, {
       cause: error,
     })
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, DatabaseError } from 'pg'
+import { CannotStart } from '../../cannot-start.js'
 import { initialise } from './initialise.js'
 import { type Place, port, user } from './place.js'
 import { lastWords, launch, runningPostmaster } from './postmaster.js'
@@ -25,7 +26,7 @@ export async function acquireLease(place: Place, native: string, settings: Recor
     if (lease) return lease
     await sleep(25)
   }
-  throw new Error(`The embedded PostgreSQL in ${place.home} does not start:\n${lastWords(place)}`)
+  throw new CannotStart(`The embedded PostgreSQL in ${place.home} does not start:\n${lastWords(place)}`)
 }
 
 /** Gives the lease back; stops the server if that was the last one. Answers whether it did. */

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { CannotStart } from '../../cannot-start.js'
 
 /** The account that PostgreSQL runs under; undefined means: the one that we run under. */
 export type Owner = { uid: number; gid: number } | undefined
@@ -8,7 +9,7 @@ export function ownerOf(data: string | undefined): Owner {
   if (process.getuid?.() !== 0) return undefined
   const owner = (data && ownerOfFolder(data)) || accountNamed('postgres') || accountNamed('nobody')
   if (owner) return owner
-  throw new Error('PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as')
+  throw new CannotStart('PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as')
 }
 
 function ownerOfFolder(folder: string): Owner {

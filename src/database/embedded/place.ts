@@ -11,6 +11,7 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { CannotStart } from '../../cannot-start.js'
 import { madeOnce } from '../../make-once.js'
 import { canEnter, sharedFolders } from './folder.js'
 import { type Owner, ownerOf } from './owner.js'
@@ -36,7 +37,9 @@ export function placeIn(dataDir: string): Place {
   if (!existsSync(link)) makeHome(link, owner)
   const home = realpathSync(link)
   if (!canEnter(home, owner)) {
-    throw new Error(`The user that PostgreSQL runs as (${describe(owner)}) cannot enter ${home}: move or remove it`)
+    throw new CannotStart(
+      `The user that PostgreSQL runs as (${describe(owner)}) cannot enter ${home}: move or remove it`,
+    )
   }
   return { home, data: join(home, 'pg18'), socket: socketFolder(home, owner), password: passwordIn(home, owner), owner }
 }
@@ -49,7 +52,9 @@ function makeHome(link: string, owner: Owner): void {
   if (canEnter(resolve(link, '..'), owner)) return makeFolder(link, owner)
   const [shared] = sharedFolders()
   if (!shared)
-    throw new Error(`No folder for the database that user ${describe(owner)} can enter. Set DATABASE_URL instead.`)
+    throw new CannotStart(
+      `No folder for the database that user ${describe(owner)} can enter. Set DATABASE_URL instead.`,
+    )
   const home = mkdtempSync(join(shared, 'database-'))
   makeFolder(home, owner)
   try {
