@@ -47,7 +47,10 @@ export const CompanySchema = defineEntity({
     slug: p.string().length(140),
     parent: () => p.manyToOne(CompanySchema).nullable().ref(),
     /** Ids from the root down to the company itself. */
-    path: p.array((id) => Number(id)).columnType('bigint[]'),
+    path: p
+      .array((id) => Number(id))
+      .columnType('bigint[]')
+      .defaultRaw(`'{}'`),
     status: p.enum(CompanyStatus).default('active'),
     avatarKey: p.string().length(200).nullable(),
     avatarRoute: p
