@@ -59,7 +59,7 @@ export const phone: Kind<string> = {
   graphql: () => String,
   zod: clean
     .trim()
-    .regex(/^(?=(?:.*\d){5})[+\d][\d\s()./ext#-]{3,39}$/i, 'must be a phone number like +1 602 555 0142'),
+    .regex(/^(?=(?:.*\d){5})[+(\d][\d\s()./ext#-]{3,39}$/i, 'must be a phone number like +1 602 555 0142'),
 }
 
 export const url: Kind<string> = {

@@ -96,11 +96,11 @@ class LeadInput {
   @Accept(id('stage'), { optional: true, description: 'Stage; new leads start in the initial one.' })
   declare stageId?: number
 
-  @Accept(choice(() => LostReason), { optional: true, description: 'Why it was lost, where the stage asks for it.' })
-  declare lostReason?: ValueOf<typeof LostReason>
+  @Accept(choice(() => LostReason), { clearable: true, description: 'Why it was lost, where the stage asks for it.' })
+  declare lostReason?: ValueOf<typeof LostReason> | null
 
-  @Accept(longText(2000), { optional: true, description: 'More about why it was lost; needed with the reason OTHER.' })
-  declare lostNotes?: string
+  @Accept(longText(2000), { clearable: true, description: 'More about why it was lost; needed with the reason OTHER.' })
+  declare lostNotes?: string | null
 }
 
 @InputType({ description: 'A new lead. It needs a name, an e-mail address or a phone number.' })

@@ -8,7 +8,7 @@ import type { Lead } from './lead.entity.js'
 export interface Move {
   stageId: number
   lostReason?: Lead['lostReason'] | undefined
-  lostNotes?: string | undefined
+  lostNotes?: string | null | undefined
 }
 
 /** Moves a lead to another stage; leaving won or lost reopens it. The ledger of stages is written by the database. */

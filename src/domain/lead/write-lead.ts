@@ -41,7 +41,7 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   work.em.assign(lead, facts as never)
   mustBeReachable(lead)
   if (sourceId !== undefined) lead.source = sourceId === null ? null : (ref(Source, sourceId) as never)
-  if (userAccessId !== undefined) await assign(lead, userAccessId, work)
+  if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null)) await assign(lead, userAccessId, work)
   if ('email' in facts || 'phoneNumber' in facts || 'countryCode' in facts) await renew(lead, lead, work)
   if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes }, work)
   lead.updatedBy = ref(User, work.viewer.userId) as never
