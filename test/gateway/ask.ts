@@ -1,5 +1,3 @@
-import type { Toy } from './toy.js'
-
 export interface Answer {
   status: number
   headers: Headers
@@ -10,19 +8,20 @@ export interface Answer {
   }
 }
 
-export const token = { authorization: 'Bearer token' }
+export interface Target {
+  url: string
+  signedIn: { authorization: string }
+}
 
 /** Sends one operation by POST, signed in unless the headers say otherwise. */
-export async function ask(
-  { url }: Pick<Toy, 'url'>,
+export function ask(
+  { url, signedIn }: Target,
   query: string,
   variables: object = {},
-  headers: Record<string, string> = token,
+  headers: Record<string, string> = signedIn,
 ): Promise<Answer> {
-  return send(url, {
-    body: JSON.stringify({ query, variables }),
-    headers: { 'content-type': 'application/json', ...headers },
-  })
+  const body = JSON.stringify({ query, variables })
+  return send(url, { body, headers: { 'content-type': 'application/json', ...headers } })
 }
 
 export async function send(url: string, init: RequestInit & { duplex?: 'half' }): Promise<Answer> {

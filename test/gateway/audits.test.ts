@@ -1,17 +1,17 @@
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startToy, type Toy } from './toy.js'
+import { type Listening, startListening } from './listening.js'
 
-let toy: Toy
+let target: Listening
 beforeAll(async () => {
-  toy = await startToy()
+  target = await startListening()
 })
-afterAll(() => toy.app.close())
+afterAll(() => target.close())
 
 const audits = serverAudits({
-  url: () => `${toy.url}/graphql`,
+  url: () => `${target.url}/graphql`,
   fetchFn: (url: string, init: RequestInit = {}) =>
-    fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), authorization: 'Bearer token' } }),
+    fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), ...target.signedIn } }),
 })
 
 describe('GraphQL over HTTP, as its own suite audits it', () => {

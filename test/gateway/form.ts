@@ -1,8 +1,8 @@
-import { type Answer, send, token } from './ask.js'
-import type { Toy } from './toy.js'
+import { type Answer, send } from './ask.js'
+import { signedIn, type Toy } from './toy.js'
 
 export const megabyte = 1024 * 1024
-export const preflight = { 'apollo-require-preflight': '1', ...token }
+export const preflight = { 'apollo-require-preflight': '1', ...signedIn }
 
 export interface Form {
   query: string

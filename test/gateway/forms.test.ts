@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codesOf, problemIn, send, token } from './ask.js'
+import { codesOf, problemIn, send } from './ask.js'
 import { bytes, megabyte, oneFile, preflight, upload, withinSeconds } from './form.js'
-import { startToy, type Toy } from './toy.js'
+import { signedIn, startToy, type Toy } from './toy.js'
 
 let toy: Toy
 beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('a form', () => {
   test('that another site could have sent is refused before it is read', async () => {
     const startedAt = Date.now()
     const answers = await Promise.all(
-      [{}, token].map((headers) => upload(toy, oneFile('size', bytes(20 * megabyte)), headers)),
+      [{}, signedIn].map((headers) => upload(toy, oneFile('size', bytes(20 * megabyte)), headers)),
     )
     expect(answers.map(problemIn)).toEqual([
       [400, 'BAD_REQUEST'],

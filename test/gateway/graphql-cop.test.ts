@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { send } from './ask.js'
-import { startToy, type Toy } from './toy.js'
+import { type Listening, startListening } from './listening.js'
 
-let toy: Toy
+let target: Listening
 beforeAll(async () => {
-  toy = await startToy()
+  target = await startListening()
 })
-afterAll(() => toy.app.close())
+afterAll(() => target.close())
 
 const signedOut = { 'content-type': 'application/json' }
 const post = (query: string) =>
-  send(toy.url, { body: JSON.stringify({ query, operationName: 'cop' }), headers: signedOut })
-const get = (query: string) => send(`${toy.url}/graphql?query=${encodeURIComponent(query)}#`, { method: 'GET' })
+  send(target.url, { body: JSON.stringify({ query, operationName: 'cop' }), headers: signedOut })
+const get = (query: string) => send(`${target.url}/graphql?query=${encodeURIComponent(query)}#`, { method: 'GET' })
 
 /** The requests of graphql-cop 1.15, by somebody who is not signed in. */
 describe('a scan finds', () => {
@@ -22,7 +22,7 @@ describe('a scan finds', () => {
     expect((await post('query cop { __schema { types { name fields { name } } } }')).body.data).toBeUndefined()
   })
   test('no IDE', async () => {
-    const page = await fetch(`${toy.url}/graphql`, { headers: { accept: 'text/html' } })
+    const page = await fetch(`${target.url}/graphql`, { headers: { accept: 'text/html' } })
     expect(await page.text()).not.toMatch(/GraphiQL|GraphQL Playground|graphiql\.min\.css|graphql-playground/)
   })
   test('no queries by GET', async () => expect((await get('query cop {__typename}')).body.data).toBeUndefined())
@@ -32,7 +32,7 @@ describe('a scan finds', () => {
   })
   test('no batches', async () => {
     const operations = Array.from({ length: 10 }, () => ({ query: 'query cop { __typename }', operationName: 'cop' }))
-    const { body } = await send(toy.url, { body: JSON.stringify(operations), headers: signedOut })
+    const { body } = await send(target.url, { body: JSON.stringify(operations), headers: signedOut })
     expect(body).toEqual({ errors: [expect.anything()] })
   })
   test('no tracing', async () => {
@@ -49,7 +49,7 @@ describe('a scan finds', () => {
   test('no mutations by GET', async () => expect((await get('mutation cop {__typename}')).body.data).toBeUndefined())
   test('no forms of other sites', async () => {
     const body = new URLSearchParams({ query: 'query cop { __typename }' })
-    expect((await send(toy.url, { body })).body.data).toBeUndefined()
+    expect((await send(target.url, { body })).body.data).toBeUndefined()
   })
   test('no unhandled errors', async () => {
     const { body } = await post('qwerty cop { abc }')

