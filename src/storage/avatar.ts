@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { FastifyBaseLogger } from 'fastify'
 import { squareAvatar, type UploadedFile } from './square-avatar.js'
 import type { Storage } from './storage.js'
 
@@ -13,3 +14,14 @@ export async function putAvatar(storage: Storage, owner: string, upload: Uploade
 }
 
 export const avatarKey = (name: string): string => `avatars/${name}`
+
+interface Shelf {
+  storage: Storage
+  log: Pick<FastifyBaseLogger, 'warn'>
+}
+
+/** Takes away a picture that nothing refers to any more. Not waited for: what was changed stands, whatever happens to the file. */
+export function discardAvatar({ storage, log }: Shelf, key: string | null | undefined): void {
+  if (!key) return
+  storage.remove(key).catch((error: unknown) => log.warn({ err: error, key }, 'avatar not removed'))
+}

@@ -4,7 +4,7 @@ import type { ConnectionArgs } from '../../graphql/page.js'
 import { payloadOf } from '../../graphql/payload.js'
 import { requireId } from '../../read/global-id.js'
 import { connection, one, type Read } from '../../read/read.js'
-import { putAvatar } from '../../storage/avatar.js'
+import { discardAvatar, putAvatar } from '../../storage/avatar.js'
 import type { MutationContext } from '../../write/mutations.js'
 import { Company, CompanyConnection } from './company.entity.js'
 import { CompanyArgs } from './company.filter.js'
@@ -82,7 +82,9 @@ export class CompanyResolver {
     @Ctx() { work, services }: MutationContext,
   ): Promise<object> {
     const company = await work.find(Company, input.id)
+    const before = company.avatarKey
     company.avatarKey = await putAvatar(services.storage, `company-${company.id}`, await input.file)
+    work.afterwards(() => discardAvatar(services, before))
     return { company }
   }
 
@@ -93,10 +95,12 @@ export class CompanyResolver {
   })
   async removeCompanyAvatar(
     @Arg('input', () => RemoveCompanyAvatarInput, { description: 'Which company.' }) input: RemoveCompanyAvatarInput,
-    @Ctx() { work }: MutationContext,
+    @Ctx() { work, services }: MutationContext,
   ): Promise<object> {
     const company = await work.find(Company, input.id)
+    const before = company.avatarKey
     company.avatarKey = null
+    work.afterwards(() => discardAvatar(services, before))
     return { company }
   }
 
