@@ -61,7 +61,10 @@ export const examples: Example[] = [
     document: `query People($first: Int) {
   users(
     first: $first
-    orderBy: { field: LAST_LOGIN_AT, direction: DESC }
+    orderBy: {
+      field: LAST_LOGIN_AT
+      direction: DESC
+    }
   ) {
     totalCount
     nodes {
@@ -82,7 +85,9 @@ export const examples: Example[] = [
     room: 'user',
     name: 'ChangeMyTheme',
     explanation: 'Changes your own account.',
-    document: `mutation ChangeMyTheme($input: UpdateUserInput!) {
+    document: `mutation ChangeMyTheme(
+  $input: UpdateUserInput!
+) {
   updateUser(input: $input) {
     user { fullName theme }
     userErrors { field code message }
@@ -149,7 +154,9 @@ mutation SignIn($input: LoginInput!) {
     room: 'company',
     name: 'ChangeCompany',
     explanation: 'Sets its clock. Try it as a viewer, too.',
-    document: `mutation ChangeCompany($input: UpdateCompanyInput!) {
+    document: `mutation ChangeCompany(
+  $input: UpdateCompanyInput!
+) {
   updateCompany(input: $input) {
     company { name timezone }
     userErrors { field code message }
@@ -202,13 +209,20 @@ mutation SignIn($input: LoginInput!) {
     room: 'lead',
     name: 'NewestLeads',
     explanation: 'A page: set “after” to go to the next.',
-    document: `query NewestLeads($company: ID!, $first: Int, $after: String) {
+    document: `query NewestLeads(
+  $company: ID!
+  $first: Int
+  $after: String
+) {
   company(id: $company) {
     name
     leads(
       first: $first
       after: $after
-      orderBy: { field: CREATED_AT, direction: DESC }
+      orderBy: {
+        field: CREATED_AT
+        direction: DESC
+      }
     ) {
       totalCount
       pageInfo { hasNextPage endCursor }
@@ -216,7 +230,7 @@ mutation SignIn($input: LoginInput!) {
         id
         fullName
         createdAt
-        stage { name color }
+        stage { name }
         source { name }
         assignee { user { fullName } }
       }
@@ -230,12 +244,18 @@ mutation SignIn($input: LoginInput!) {
     room: 'lead',
     name: 'HotLeads',
     explanation: 'A filter, and the most valuable first.',
-    document: `query HotLeads($company: ID!, $filter: LeadFilter) {
+    document: `query HotLeads(
+  $company: ID!
+  $filter: LeadFilter
+) {
   company(id: $company) {
     leads(
       first: 10
       filter: $filter
-      orderBy: { field: VALUE, direction: DESC }
+      orderBy: {
+        field: VALUE
+        direction: DESC
+      }
     ) {
       totalCount
       nodes {
@@ -263,7 +283,10 @@ mutation SignIn($input: LoginInput!) {
     room: 'lead',
     name: 'SearchLeads',
     explanation: 'By a piece of a name, address or number.',
-    document: `query SearchLeads($company: ID!, $text: String) {
+    document: `query SearchLeads(
+  $company: ID!
+  $text: String
+) {
   company(id: $company) {
     leads(first: 10, filter: { q: $text }) {
       totalCount
@@ -277,7 +300,7 @@ mutation SignIn($input: LoginInput!) {
   }
 }
 `,
-    variables: { company: '<company>', text: 'ma' },
+    variables: { company: '<company>', text: 'mar' },
   },
   {
     room: 'lead',
@@ -329,7 +352,9 @@ mutation SignIn($input: LoginInput!) {
     room: 'lead',
     name: 'CreateLead',
     explanation: 'Makes a lead by hand.',
-    document: `mutation CreateLead($input: CreateLeadInput!) {
+    document: `mutation CreateLead(
+  $input: CreateLeadInput!
+) {
   createLead(input: $input) {
     lead {
       id
@@ -348,7 +373,7 @@ mutation SignIn($input: LoginInput!) {
         firstName: 'Lucía',
         lastName: 'Ferrer Quiroga',
         email: 'lucia.ferrer@example.org',
-        phoneNumber: '(602) 555-0142',
+        phoneNumber: '602-555-0142',
         rating: 'WARM',
       },
     },
@@ -357,7 +382,9 @@ mutation SignIn($input: LoginInput!) {
     room: 'lead',
     name: 'UpdateLead',
     explanation: 'The version guards others’ changes.',
-    document: `mutation UpdateLead($input: UpdateLeadInput!) {
+    document: `mutation UpdateLead(
+  $input: UpdateLeadInput!
+) {
   updateLead(input: $input) {
     lead { fullName rating version }
     userErrors { field code message }
@@ -393,7 +420,10 @@ mutation SignIn($input: LoginInput!) {
     fullName
     notes(
       first: 5
-      orderBy: { field: CREATED_AT, direction: DESC }
+      orderBy: {
+        field: CREATED_AT
+        direction: DESC
+      }
     ) {
       totalCount
       nodes {
@@ -413,7 +443,9 @@ mutation SignIn($input: LoginInput!) {
     room: 'lead-note',
     name: 'CreateLeadNote',
     explanation: 'Writes a note about a lead.',
-    document: `mutation CreateLeadNote($input: CreateLeadNoteInput!) {
+    document: `mutation CreateLeadNote(
+  $input: CreateLeadNoteInput!
+) {
   createLeadNote(input: $input) {
     note {
       id
@@ -431,7 +463,9 @@ mutation SignIn($input: LoginInput!) {
     room: 'lead-note',
     name: 'DeleteLeadNote',
     explanation: 'Your own; as a manager, anybody’s.',
-    document: `mutation DeleteLeadNote($input: DeleteLeadNoteInput!) {
+    document: `mutation DeleteLeadNote(
+  $input: DeleteLeadNoteInput!
+) {
   deleteLeadNote(input: $input) {
     deletedNoteId
     userErrors { field code message }

@@ -42,6 +42,7 @@ export function Workbench({ session, onSignIn }: WorkbenchProps): ReactNode {
         )}
       </GraphiQL.Logo>
       <SmallerPrint />
+      <ActiveTabInView />
       {session && firstStart && <FirstRun />}
     </GraphiQL>
   )
@@ -68,7 +69,16 @@ function SmallerPrint(): ReactNode {
     responseEditor,
   ])
   useEffect(() => {
-    for (const editor of editors) editor?.updateOptions({ fontSize: 13 })
+    for (const editor of editors) editor?.updateOptions({ fontSize: 13, wordWrap: 'on' })
   }, [editors])
+  return null
+}
+
+/** A new tab opens to the right of all others, where there may be no room to see it. */
+function ActiveTabInView(): ReactNode {
+  const { id, title } = useGraphiQL(({ tabs, activeTabIndex }) => ({ ...tabs[activeTabIndex] }))
+  useEffect(() => {
+    document.querySelector('.graphiql-tab-active')?.scrollIntoView({ inline: 'nearest' })
+  }, [id, title])
   return null
 }
