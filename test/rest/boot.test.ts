@@ -9,7 +9,14 @@ const list: RestRoute = { ...show, path: '/harbours/:id/boats', root: 'boats', a
 const launch: RestRoute = { ...show, method: 'POST', path: '/boats' }
 
 const start = (route: RestRoute) =>
-  restDoor({ routes: [route], schema, execute: () => Promise.reject(new Error('not run')), publicUrl: '', version: '' })
+  restDoor({
+    routes: [route],
+    schema,
+    execute: () => Promise.reject(new Error('not run')),
+    signedIn: async () => true,
+    publicUrl: '',
+    version: '',
+  })
 
 test.each<[string, RestRoute, string]>([
   [
