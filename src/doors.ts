@@ -32,7 +32,8 @@ export async function createDoors(server: FastifyInstance, services: Services, e
     app: server,
     plugins: [landingPage()],
     passThrough: async ({ document, operation, contextValue, request }) => {
-      const text = await passThrough(engine, document, operation!, contextValue, request.variables ?? {})
+      const asked = { document, operation, variables: request.variables ?? {} }
+      const text = await passThrough(engine, asked, contextValue)
       return text === null ? null : new RawAnswer(text)
     },
   })

@@ -45,19 +45,18 @@ export async function startGateway(settings: Partial<Config> = {}): Promise<Gate
   const config = { ...readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'off' }), ...settings }
   const { server, services, engine, close } = await createApp(config, database)
   await server.ready()
-  const authorization = (token?: string) => (token ? { authorization: `Bearer ${token}` } : {})
   return {
     server,
     services,
     engine,
-    async graphql(query, variables = {}, token = undefined) {
+    async graphql(query, variables = {}, token) {
       const response = await server.inject({
         method: 'POST',
         url: '/graphql',
         payload: { query, variables },
         headers: authorization(token),
       })
-      return { status: response.statusCode, ...response.json() }
+      return Object.assign({ status: response.statusCode }, response.json<Omit<Answer, 'status'>>())
     },
     rest: (method, path, { token, body } = {}) =>
       server.inject({
@@ -79,3 +78,5 @@ export async function startGateway(settings: Partial<Config> = {}): Promise<Gate
     },
   }
 }
+
+const authorization = (token?: string) => (token ? { authorization: `Bearer ${token}` } : {})

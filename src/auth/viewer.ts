@@ -1,4 +1,5 @@
 import { type Permission, permissionsOf, rankOf, type Role } from './role.js'
+import type { VerifiedClaims } from './token.js'
 
 /** One role of a person: in one company, or in it and everything below it. */
 export interface Grant {
@@ -12,17 +13,24 @@ export interface Grant {
 
 /** Who is asking: a signed-in user with the roles that were current when the request came in. */
 export class Viewer {
-  constructor(
-    readonly userId: number,
-    readonly tokenVersion: number,
-    readonly grants: readonly Grant[],
-    /** When the access token ends. */
-    readonly expiresAt: Date,
-    /** The session that the access token belongs to. */
-    readonly sessionId: number,
-    /** Companies in reach that can be read, not changed. */
-    readonly archived: ReadonlySet<number>,
-  ) {}
+  readonly userId: number
+  readonly tokenVersion: number
+  /** The session that the access token belongs to. */
+  readonly sessionId: number
+  /** When the access token ends. */
+  readonly expiresAt: Date
+  readonly grants: readonly Grant[]
+  /** Companies in reach that can be read, not changed. */
+  readonly archived: ReadonlySet<number>
+
+  constructor(claims: VerifiedClaims, grants: readonly Grant[] = [], archived: readonly number[] = []) {
+    this.userId = claims.userId
+    this.tokenVersion = claims.tokenVersion
+    this.sessionId = claims.sessionId
+    this.expiresAt = claims.expiresAt
+    this.grants = grants
+    this.archived = new Set(archived)
+  }
 
   /** Companies in which the viewer holds the permission. */
   companies(permission: Permission): number[] {

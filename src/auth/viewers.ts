@@ -34,10 +34,12 @@ export class Viewers {
 
   /** The viewer that these claims are about, as the database knows them now. */
   async load(claims: VerifiedClaims): Promise<Viewer | null> {
-    const { rows } = await this.pool.query<ViewerRow>(viewerSql, [claims.userId, claims.tokenVersion, claims.sessionId])
-    if (!rows[0]) return null
-    const { grants, archived } = rows[0]
-    return new Viewer(claims.userId, claims.tokenVersion, grants, claims.expiresAt, claims.sessionId, new Set(archived))
+    return this.#query(claims, claims.sessionId)
+  }
+
+  /** A viewer without a session, for the rest of a request that has proved otherwise who is asking: by a reset token, by signing up. */
+  async withoutSession(user: { id: number; tokenVersion: number }): Promise<Viewer | null> {
+    return this.#query({ userId: user.id, tokenVersion: user.tokenVersion, sessionId: 0, expiresAt: new Date() }, null)
   }
 
   /** Drops what is remembered of a user; `'*'` of all. */
@@ -62,6 +64,11 @@ export class Viewers {
   async close(): Promise<void> {
     this.#closed = true
     await this.#listener?.end()
+  }
+
+  async #query(claims: VerifiedClaims, sessionId: number | null): Promise<Viewer | null> {
+    const { rows } = await this.pool.query<ViewerRow>(viewerSql, [claims.userId, claims.tokenVersion, sessionId])
+    return rows[0] ? new Viewer(claims, rows[0].grants, rows[0].archived) : null
   }
 
   #remember(token: string, viewer: Viewer): void {
@@ -104,4 +111,4 @@ const viewerSql = `
     )), '[]') as archived
   from users u
   where u.id = $1 and u.token_version = $2 and u.status in ('active', 'pending')
-    and exists (select 1 from sessions s where s.id = $3 and s.user_id = u.id and s.ended_at is null)`
+    and ($3::bigint is null or exists (select 1 from sessions s where s.id = $3 and s.user_id = u.id and s.ended_at is null))`

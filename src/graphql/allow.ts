@@ -9,11 +9,10 @@ import { forbidden, unauthenticated } from '../errors.js'
 export type Requirement = Permission | 'signed_in' | 'public'
 
 /** Who may use a root field. In mutations the unit of work asks the same permission again for the company of the row. */
-export const Allow = (permission: Permission | 'signed_in'): MethodDecorator =>
-  Extensions({ requires: permission }) as MethodDecorator
+export const Allow = (permission: Permission | 'signed_in'): MethodDecorator => Extensions({ requires: permission })
 
 /** For the few root fields that need nobody to be signed in; the reason is for those who read the code. */
-export const Public = (reason: string): MethodDecorator => Extensions({ requires: 'public', reason }) as MethodDecorator
+export const Public = (reason: string): MethodDecorator => Extensions({ requires: 'public', reason })
 
 export const requirementOf = (field: Pick<GraphQLField<unknown, unknown>, 'extensions'>): Requirement | undefined =>
   field.extensions['requires'] as Requirement | undefined

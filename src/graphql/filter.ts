@@ -7,10 +7,12 @@ function operators(name: string, of: string, type: ReturnTypeFunc, names: readon
   @InputType(name, {
     description: `Conditions on ${of}. All given ones must hold; a row without a value matches only \`isNull: true\`.`,
   })
-  class Filter {}
+  class Filter {
+    @Field(() => Boolean, { nullable: true, description: 'True: has no value. False: has one.' })
+    declare isNull?: boolean | null
+  }
   for (const operator of names) {
-    const shape: ReturnTypeFunc =
-      operator === 'isNull' ? () => Boolean : operator === 'in' || operator === 'notIn' ? () => [type()] as never : type
+    const shape: ReturnTypeFunc = operator === 'in' || operator === 'notIn' ? () => [type()] as never : type
     Field(shape, { nullable: true, description: meaning[operator] })(Filter.prototype, operator)
   }
   return Filter
@@ -27,12 +29,11 @@ const meaning = {
   lte: 'At most; at this time or earlier.',
   contains: 'Contains this text, upper and lower case alike.',
   startsWith: 'Begins with this text, upper and lower case alike.',
-  isNull: 'True: has no value. False: has one.',
 } as const
 
 export type Operator = keyof typeof meaning
 
-const equality: Operator[] = ['eq', 'ne', 'in', 'notIn', 'isNull']
+const equality: Operator[] = ['eq', 'ne', 'in', 'notIn']
 const ordering: Operator[] = [...equality, 'gt', 'gte', 'lt', 'lte']
 
 export const IdFilter = operators('IdFilter', 'a reference', () => ID, equality)
@@ -40,7 +41,7 @@ export const StringFilter = operators('StringFilter', 'a text', () => String, [.
 export const IntFilter = operators('IntFilter', 'a whole number', () => Int, ordering)
 export const DecimalFilter = operators('DecimalFilter', 'a decimal number', () => Decimal, ordering)
 export const DateTimeFilter = operators('DateTimeFilter', 'a point in time', () => DateTime, ordering)
-export const BooleanFilter = operators('BooleanFilter', 'a yes or no', () => Boolean, ['eq', 'isNull'])
+export const BooleanFilter = operators('BooleanFilter', 'a yes or no', () => Boolean, ['eq'])
 
 /** `StageTypeFilter` for the enum `StageType`. */
 export const enumFilter = (name: string, type: () => object): ClassType =>

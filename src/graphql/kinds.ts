@@ -125,7 +125,7 @@ export const id = (prefix: string): Kind<number> => ({
       ...invalid(`must be an id like "${prefix}_1042"; got ${JSON.stringify(value)}`),
     })
     return z.NEVER
-  }) as unknown as z.ZodType<number>,
+  }),
 })
 
 export const integer = (min: number, max: number): Kind<number> => ({

@@ -6,7 +6,7 @@ export type ReturnTypeFunc = Parameters<typeof Field>[0] & ((type?: void) => unk
 /** A relation shown as a connection: `@Connected(() => LeadConnection, () => LeadArgs, '…') declare leads: Collection<Lead>`. */
 export function Connected(type: () => ClassType, args: () => ClassType, description: string): PropertyDecorator {
   return (prototype, property) => {
-    Args(args)(prototype, property as string, 0)
+    Args(args)(prototype, property, 0)
     Field(type, { description })(prototype, property)
   }
 }

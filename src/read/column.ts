@@ -32,9 +32,7 @@ function sqlOf(property: EntityProperty, meta: EntityMetadata): Column['sql'] {
   const name = property.fieldNames?.[0]
   if (!formula) return (alias) => `${alias}.${name}`
   const columns = (alias: string): Record<string, string> =>
-    Object.fromEntries(
-      Object.values(meta.properties).map((each) => [each.name, `${alias}.${(each as EntityProperty).fieldNames?.[0]}`]),
-    )
+    Object.fromEntries(Object.values(meta.properties).map((each) => [each.name, `${alias}.${each.fieldNames?.[0]}`]))
   return (alias) => `(${String((formula as (columns: unknown, table: unknown) => unknown)(columns(alias), { alias }))})`
 }
 

@@ -3,9 +3,15 @@ import type { ReadType, Relation } from './model.js'
 import type { Condition } from './readable.js'
 import { Expression, type Statement } from './statement.js'
 
-/** SQL of a condition on the row called `alias`. */
-export function conditionSql(type: ReadType, alias: string, condition: Condition, statement: Statement): string {
-  const parts = Object.entries(condition).map(([key, value]) => partSql(type, alias, key, value, statement))
+/** A row in a statement: what it is, and what it is called there. */
+export interface RowRef {
+  type: ReadType
+  alias: string
+}
+
+/** SQL of a condition on the row. */
+export function conditionSql(row: RowRef, condition: Condition, statement: Statement): string {
+  const parts = Object.entries(condition).map(([key, value]) => partSql(row, key, value, statement))
   return parts.length > 0 ? parts.join(' and ') : 'true'
 }
 
@@ -18,20 +24,20 @@ export function visibilityOf(type: ReadType, statement: Statement, from?: string
   return { ...own, [readable.through]: visibilityOf(parent, statement) }
 }
 
-function partSql(type: ReadType, alias: string, key: string, value: unknown, statement: Statement): string {
-  const nested = (each: Condition): string => `(${conditionSql(type, alias, each, statement)})`
-  if (key === '$and') return joined(value as Condition[], nested, ' and ', 'true')
-  if (key === '$or') return joined(value as Condition[], nested, ' or ', 'false')
+function partSql(row: RowRef, key: string, value: unknown, statement: Statement): string {
+  const nested = (each: Condition): string => `(${conditionSql(row, each, statement)})`
+  if (key === '$and') return joined((value as Condition[]).map(nested), ' and ', 'true')
+  if (key === '$or') return joined((value as Condition[]).map(nested), ' or ', 'false')
   if (key === '$not') return `not ${nested(value as Condition)}`
-  const column = type.columns.get(key)
-  if (column) return columnSql(column, alias, value, statement)
-  const relation = type.relations.get(key)
-  if (!relation) throw new Error(`${type.name} has no property ${key}.`)
-  return relationSql(relation, alias, value, statement)
+  const column = row.type.columns.get(key)
+  if (column) return columnSql(column, row.alias, value, statement)
+  const relation = row.type.relations.get(key)
+  if (!relation) throw new Error(`${row.type.name} has no property ${key}.`)
+  return relationSql(relation, row.alias, value, statement)
 }
 
-const joined = (all: Condition[], sql: (each: Condition) => string, separator: string, empty: string): string =>
-  all.length > 0 ? `(${all.map(sql).join(separator)})` : empty
+const joined = (all: string[], separator: string, empty: string): string =>
+  all.length > 0 ? `(${all.join(separator)})` : empty
 
 function relationSql(relation: Relation, alias: string, value: unknown, statement: Statement): string {
   const key: Column = {
@@ -47,7 +53,7 @@ function relationSql(relation: Relation, alias: string, value: unknown, statemen
   const inner = statement.alias()
   const link = relation.many ? `${inner}.${relation.column} = ${alias}.id` : `${inner}.id = ${alias}.${relation.column}`
   const condition = relation.many ? ((value as Condition)['$some'] as Condition) : (value as Condition)
-  return `exists (select 1 from ${target.table} ${inner} where ${link} and ${conditionSql(target, inner, condition, statement)})`
+  return `exists (select 1 from ${target.table} ${inner} where ${link} and ${conditionSql({ type: target, alias: inner }, condition, statement)})`
 }
 
 /** A value or operators, as opposed to conditions on the related row. */

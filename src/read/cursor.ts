@@ -1,5 +1,5 @@
 import { badInput } from '../errors.js'
-import { type Column, isoText, lowestOf } from './column.js'
+import { type Column, isoText, lowestOf, sortKey } from './column.js'
 import type { Order } from './read.js'
 import { literal, type Statement } from './statement.js'
 
@@ -20,7 +20,7 @@ export function cursorSql(order: Order, column: Column, alias: string): string {
 
 /** The same cursor made here, for rows that the unit of work has loaded. */
 export function cursorOf(order: Order, id: number, value: unknown): string {
-  const text = value instanceof Date ? value.toISOString() : String(value as string)
+  const text = value instanceof Date ? value.toISOString() : (value as string | number)
   const tagged = value === null || value === undefined ? '~' : `=${text}`
   return Buffer.from(`${order.property}:${order.direction}:${id}:${tagged}`).toString('base64url')
 }
@@ -42,13 +42,16 @@ export function readCursor(text: string, order: Order, column: Column, argument:
 export function keysetSql(
   cursor: Cursor,
   operator: '<' | '>',
-  column: Column,
-  key: string,
-  alias: string,
+  { column, alias }: Sorted,
   statement: Statement,
 ): string {
   const value = cursor.value === null ? lowestOf(column) : statement.value(cursor.value, column.cast)
-  return `(${key}, ${alias}.id) ${operator} (${value}, ${statement.value(cursor.id, 'bigint')})`
+  return `(${sortKey(column, alias)}, ${alias}.id) ${operator} (${value}, ${statement.value(cursor.id, 'bigint')})`
+}
+
+interface Sorted {
+  column: Column
+  alias: string
 }
 
 function isOf(column: Column, value: string | undefined): boolean {

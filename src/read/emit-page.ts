@@ -52,18 +52,17 @@ interface Page extends PageBounds, RowSet {
 function withFilter({ type, where }: RowSet, { filter }: ConnectionArgs, statement: Statement): RowSet['where'] {
   if (!filter || Object.keys(filter).length === 0) return where
   const condition = filterCondition(type, filter)
-  return (alias) => `${where(alias)} and ${conditionSql(type, alias, condition, statement)}`
+  return (alias) => `${where(alias)} and ${conditionSql({ type, alias }, condition, statement)}`
 }
 
 /** The rows of the page, numbered, and one more to know whether something follows. */
 function pageSql(page: Page, statement: Statement): string {
   const { order, column, size, backwards, offset, after, before, type, where } = page
   const alias = statement.alias()
-  const key = sortKey(column, alias)
   const descending = order.direction === 'desc'
   const conditions = [where(alias)]
-  if (after) conditions.push(keysetSql(after, descending ? '<' : '>', column, key, alias, statement))
-  if (before) conditions.push(keysetSql(before, descending ? '>' : '<', column, key, alias, statement))
+  if (after) conditions.push(keysetSql(after, descending ? '<' : '>', { column, alias }, statement))
+  if (before) conditions.push(keysetSql(before, descending ? '>' : '<', { column, alias }, statement))
   const sorted = orderSql(order, type, alias, backwards)
   // The size is a literal: with a parameter PostgreSQL would plan the statement anew at every call.
   const bounds = `limit ${size + 1}${offset > 0 ? ` offset ${offset}` : ''}`

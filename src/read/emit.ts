@@ -13,10 +13,10 @@ import { Expression, type Scope, type Statement } from './statement.js'
 export function readSql(read: Read, selection: Selection | PageSelection, statement: Statement): string {
   const type = statement.type(read.entity)
   const where = (alias: string): string => {
-    const asked = conditionSql(type, alias, read.where, statement)
-    return `${asked} and ${conditionSql(type, alias, visibilityOf(type, statement), statement)}`
+    const asked = conditionSql({ type, alias }, read.where, statement)
+    return `${asked} and ${conditionSql({ type, alias }, visibilityOf(type, statement), statement)}`
   }
-  const rows: RowSet = { type, where, order: read.order ?? { property: 'id', direction: 'asc' }, write: objectSql }
+  const rows: RowSet = { type, where, order: read.order, write: objectSql }
   if (read.shape === 'connection') return connectionSql(rows, read.args, selection as PageSelection, statement)
   if (read.shape === 'list') return listSql(rows, selection as Selection, statement)
   const scope: Scope = { alias: statement.alias(), joins: [] }
@@ -72,7 +72,7 @@ function joinedSql(relation: Relation, selection: Selection, scope: Scope, state
   const inner: Scope = { alias: statement.alias(), joins: [] }
   const visible = relation.implied
     ? ''
-    : ` and (${conditionSql(type, inner.alias, visibilityOf(type, statement), statement)})`
+    : ` and (${conditionSql({ type, alias: inner.alias }, visibilityOf(type, statement), statement)})`
   scope.joins.push(
     ` left join ${type.table} ${inner.alias} on ${inner.alias}.id = ${scope.alias}.${relation.column}${visible}`,
   )
@@ -90,7 +90,7 @@ function manySql(field: SelectedField & { kind: 'many' }, scope: Scope, statemen
     const visible = visibilityOf(type, statement, relation.mappedBy)
     const parent = new Expression(`${scope.alias}.id`)
     const link = relation.where
-      ? conditionSql(type, alias, relation.where(parent), statement)
+      ? conditionSql({ type, alias }, relation.where(parent), statement)
       : `${alias}.${relation.column} = ${parent.sql}`
     return [link, ...restrictions(type, alias, visible, statement)].join(' and ')
   }
@@ -107,8 +107,8 @@ function restrictions(type: ReadType, alias: string, visible: Condition, stateme
   const entries = Object.entries(visible)
   const plain = Object.fromEntries(entries.filter(([, value]) => value === null))
   const hidden = Object.fromEntries(entries.filter(([, value]) => value !== null))
-  const parts = Object.keys(plain).length > 0 ? [conditionSql(type, alias, plain, statement)] : []
+  const parts = Object.keys(plain).length > 0 ? [conditionSql({ type, alias }, plain, statement)] : []
   return Object.keys(hidden).length > 0
-    ? [...parts, `((${conditionSql(type, alias, hidden, statement)}) is true)`]
+    ? [...parts, `((${conditionSql({ type, alias }, hidden, statement)}) is true)`]
     : parts
 }

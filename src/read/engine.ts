@@ -1,20 +1,24 @@
 import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql'
 import type { Pool } from 'pg'
-import type { Viewer } from '../auth/viewer.js'
 import { statementName } from '../database/named-client.js'
-import type { Audience } from './column.js'
 import { readSql } from './emit.js'
 import { concatenation, member, object, type Piece } from './json.js'
 import type { ReadModel } from './model.js'
 import type { Read, ReadValue } from './read.js'
 import type { PageSelection, Selection } from './selection.js'
-import { Statement } from './statement.js'
+import { type Purpose, Statement } from './statement.js'
 
 /** A read and what is asked of it, by the type of its rows. */
 export interface Task {
   key: string
   value: ReadValue
   select: (entity: string, shape: Read['shape']) => Selection | PageSelection
+}
+
+/** A member of the answer that needs no reading. */
+export interface Constant {
+  key: string
+  text: string
 }
 
 /** Which operation a selection belongs to. */
@@ -34,13 +38,8 @@ export class ReadEngine {
   ) {}
 
   /** The JSON text of an object with one member a task. */
-  async answer(
-    tasks: (Task | { key: string; text: string })[],
-    viewer: Viewer,
-    variables: Record<string, unknown>,
-    audience: Audience,
-  ): Promise<string> {
-    const statement = new Statement(this.model, viewer, audience, variables, this.scalar)
+  async answer(tasks: (Task | Constant)[], purpose: Purpose): Promise<string> {
+    const statement = new Statement(this.model, this.scalar, purpose)
     const members = tasks.flatMap((task) =>
       member(task.key, 'text' in task ? [{ text: task.text }] : valuePieces(task, statement)),
     )

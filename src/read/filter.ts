@@ -35,16 +35,26 @@ type Convert = (value: unknown, path: Path) => unknown
 function operatorCondition(operator: string, operand: unknown, convert: Convert, path: Path): unknown {
   if (operand === null || operand === undefined)
     throw badInput(`${path.join('.')} must have a value; to find rows without one, use isNull.`, path)
-  if (operator === 'isNull') return operand ? null : { $ne: null }
-  if (operator === 'contains') return { $ilike: `%${escapeLike(operand as string)}%` }
-  if (operator === 'startsWith') return { $ilike: `${escapeLike(operand as string)}%` }
-  if (operator === 'in' || operator === 'notIn') {
-    const all = operand as unknown[]
-    if (all.length > maxList)
-      throw badInput(`${path.join('.')} takes at most ${maxList} values; got ${all.length}.`, path)
-    return { [operator === 'in' ? '$in' : '$nin']: all.map((each) => convert(each, path)) }
+  switch (operator) {
+    case 'isNull':
+      return operand ? null : { $ne: null }
+    case 'contains':
+      return { $ilike: `%${escapeLike(operand as string)}%` }
+    case 'startsWith':
+      return { $ilike: `${escapeLike(operand as string)}%` }
+    case 'in':
+      return { $in: members(operand as unknown[], convert, path) }
+    case 'notIn':
+      return { $nin: members(operand as unknown[], convert, path) }
+    default:
+      return { [`$${operator}`]: convert(operand, path) }
   }
-  return { [`$${operator}`]: convert(operand, path) }
+}
+
+function members(all: unknown[], convert: Convert, path: Path): unknown[] {
+  if (all.length > maxList)
+    throw badInput(`${path.join('.')} takes at most ${maxList} values; got ${all.length}.`, path)
+  return all.map((each) => convert(each, path))
 }
 
 function idOf(id: unknown, prefix: string, path: Path): number {
@@ -56,7 +66,7 @@ function idOf(id: unknown, prefix: string, path: Path): number {
 
 function searchText(text: string, path: Path): string {
   const folded = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
-  if ([...folded].length < 3)
+  if (Array.from(folded).length < 3)
     throw badInput(`${path.join('.')} must have at least 3 characters; got ${JSON.stringify(text)}.`, path)
   return `%${escapeLike(folded)}%`
 }

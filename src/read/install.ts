@@ -92,12 +92,11 @@ async function prefetch(
 ): Promise<unknown> {
   const parts = { operation: info.operation, fragments: info.fragments, variables: info.variableValues }
   const select: Task['select'] = (entity, shape) => selectionOf(engine, info.fieldNodes, parts, { entity, shape })
-  const text = await engine.answer(
-    [{ key: 'value', value, select }],
-    requireViewer(context),
-    info.variableValues,
-    'executor',
-  )
+  const text = await engine.answer([{ key: 'value', value, select }], {
+    viewer: requireViewer(context),
+    audience: 'executor',
+    variables: info.variableValues,
+  })
   return (JSON.parse(text) as { value: unknown }).value
 }
 

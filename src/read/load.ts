@@ -31,10 +31,8 @@ export class EntityReader {
   async read({ entity, shape, where, args, order }: Read): Promise<unknown> {
     const type = this.model.get(entity)!
     const visible = { $and: [where, this.#visible(type)] }
-    if (shape === 'connection') return this.#page(type, visible, args, order!)
-    const rows = await this.#find(type, visible, {
-      orderBy: order ? [sorted(order, type, false), { id: order.direction }] : { id: 'asc' },
-    })
+    if (shape === 'connection') return this.#page(type, visible, args, order)
+    const rows = await this.#find(type, visible, { orderBy: [sorted(order, type, false), { id: order.direction }] })
     return shape === 'list' ? rows : (rows[0] ?? null)
   }
 
@@ -61,7 +59,7 @@ export class EntityReader {
   }
 
   #find(type: ReadType, where: Condition, options: object): Promise<Row[]> {
-    return this.#em.find(type.class, where as never, options as never) as Promise<never>
+    return this.#em.find(type.class, where, options as never) as Promise<never>
   }
 
   #loader(relation: Relation): DataLoader<number, Row | null> {
@@ -98,8 +96,7 @@ export class EntityReader {
     const orderBy = [sorted(order, type, backwards), { id: forwards }]
     const found = await this.#find(type, limited, { orderBy, limit: size + 1, ...(offset > 0 && { offset }) })
     const rows = found.slice(0, size)
-    const count = async (): Promise<number> =>
-      Math.min(await this.#em.count(type.class, matching as never), limits.countCap + 1)
+    const count = async (): Promise<number> => Math.min(await this.#em.count(type.class, matching), limits.countCap + 1)
     return new LoadedPage(backwards ? rows.toReversed() : rows, found.length > size, bounds, count)
   }
 }

@@ -1,4 +1,4 @@
-import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/postgresql'
+import { type EntityMetadata, type EntityProperty, type MikroORM, ReferenceKind } from '@mikro-orm/postgresql'
 import {
   getNamedType,
   type GraphQLField,
@@ -58,22 +58,20 @@ export function readModel(schema: GraphQLSchema, orm: MikroORM, readables: reado
   for (const readable of readables) model.set(readable.entity, readType(schema, orm, readable))
   for (const type of model.values()) checkRelations(type, model)
   for (const name of Object.keys(schema.getTypeMap())) {
-    if (orm.getMetadata().getByClassName(name as never, false) && !model.has(name))
+    if (orm.getMetadata().getByClassName(name, false) && !model.has(name))
       throw new Error(`${name} has no rule of visibility.`)
   }
   return model
 }
 
 function readType(schema: GraphQLSchema, orm: MikroORM, readable: Readable): ReadType {
-  const meta = orm.getMetadata().getByClassName(readable.entity as never) as EntityMetadata
+  const meta: EntityMetadata = orm.getMetadata().getByClassName(readable.entity)
   const graphql = schema.getType(readable.entity)
   if (!isObjectType(graphql)) throw new Error(`${readable.entity} is no GraphQL type.`)
-  const properties = Object.values(meta.properties) as EntityProperty[]
-  const columns = new Map(
-    properties.filter(isScalar).map((property) => [property.name as string, columnOf(property, meta)]),
-  )
+  const properties: EntityProperty[] = Object.values(meta.properties)
+  const columns = new Map(properties.filter(isScalar).map((property) => [property.name, columnOf(property, meta)]))
   const relations = new Map(
-    properties.filter((p) => !isScalar(p)).map((property) => [property.name as string, relationOf(property, readable)]),
+    properties.filter((p) => !isScalar(p)).map((property) => [property.name, relationOf(property, readable)]),
   )
   const type: ReadType = {
     name: readable.entity,
@@ -90,10 +88,10 @@ function readType(schema: GraphQLSchema, orm: MikroORM, readable: Readable): Rea
   return type
 }
 
-const isScalar = (property: EntityProperty): boolean => property.kind === 'scalar'
+const isScalar = (property: EntityProperty): boolean => property.kind === ReferenceKind.SCALAR
 
 function relationOf(property: EntityProperty, readable: Readable): Relation {
-  const many = property.kind === '1:m'
+  const many = property.kind === ReferenceKind.ONE_TO_MANY
   const [order] = Object.entries([property.orderBy as Record<string, string> | undefined].flat()[0] ?? { id: 'asc' })
   const target = property.targetMeta!
   const column = many ? target.properties[property.mappedBy as never]!['fieldNames'][0] : property.fieldNames[0]
@@ -102,7 +100,7 @@ function relationOf(property: EntityProperty, readable: Readable): Relation {
     target: target.className,
     many,
     column: column as string,
-    mappedBy: property.mappedBy as string,
+    mappedBy: property.mappedBy,
     nullable: property.nullable ?? false,
     implied: (readable.implies ?? []).includes(property.name) || readable.through === property.name,
     order: { property: order![0], direction: order![1].toLowerCase() as Order['direction'] },
@@ -115,13 +113,19 @@ function fieldOf(field: GraphQLField<unknown, unknown>, type: ReadType): ReadFie
   if (needs) return { kind: 'computed', needs: needs.map((name) => columnNamed(type, name, where)) }
   if (field.name === 'id') return { kind: 'id' }
   if (field.name === 'databaseId') return { kind: 'column', column: columnNamed(type, 'id', where) }
+  return relationField(field, type) ?? columnField(field, columnNamed(type, field.name, where), where)
+}
+
+function relationField(field: GraphQLField<unknown, unknown>, type: ReadType): ReadField | undefined {
   const related = field.extensions['related'] as Related | undefined
   if (related) return { kind: 'many', relation: relationBy(field.name, related), connection: true }
   const relation = type.relations.get(field.name)
-  if (relation?.many)
-    return { kind: 'many', relation, connection: getNamedType(field.type).name.endsWith('Connection') }
-  if (relation) return { kind: 'one', relation }
-  const column = columnNamed(type, field.name, where)
+  if (!relation) return undefined
+  if (!relation.many) return { kind: 'one', relation }
+  return { kind: 'many', relation, connection: getNamedType(field.type).name.endsWith('Connection') }
+}
+
+function columnField(field: GraphQLField<unknown, unknown>, column: Column, where: string): ReadField {
   if (isNonNullType(field.type) && column.nullable) throw new Error(`${where} is non-null, its column is not.`)
   return { kind: 'column', column: isEnumType(getNamedType(field.type)) ? { ...column, type: 'enum' } : column }
 }

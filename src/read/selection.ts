@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   GraphQLSkipDirective,
   isAbstractType,
+  Kind,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
@@ -88,7 +89,7 @@ function selectField(type: ReadType, key: string, nodes: FieldNode[], document: 
     key,
     field,
     page,
-    args: (variables) => getArgumentValues(definition, nodes[0]!, variables) as ConnectionArgs,
+    args: (variables) => getArgumentValues(definition, nodes[0]!, variables),
   }
 }
 
@@ -148,29 +149,24 @@ export function collect(
 ): Map<string, FieldNode[]> {
   const fields = new Map<string, FieldNode[]>()
   const seen = new Set<string>()
-  for (const set of sets) if (set) collectInto(fields, seen, set.selections, typeName, document)
+  for (const set of sets) {
+    for (const node of set ? flatten(set, typeName, document, seen) : []) {
+      const key = node.alias?.value ?? node.name.value
+      fields.set(key, [...(fields.get(key) ?? []), node])
+    }
+  }
   return fields
 }
 
-// oxlint-disable-next-line max-params -- the accumulators of one recursion
-function collectInto(
-  fields: Map<string, FieldNode[]>,
-  seen: Set<string>,
-  selections: readonly SelectionNode[],
-  typeName: string,
-  document: Document,
-): void {
-  for (const node of selections) {
-    if (!isIncluded(node, document.variables)) continue
-    if (node.kind === 'Field') {
-      const key = node.alias?.value ?? node.name.value
-      fields.set(key, [...(fields.get(key) ?? []), node])
-      continue
-    }
-    const fragment = node.kind === 'FragmentSpread' ? spread(node.name.value, seen, document) : node
-    if (!fragment || !applies(fragment.typeCondition?.name.value, typeName, document.schema)) continue
-    collectInto(fields, seen, fragment.selectionSet.selections, typeName, document)
-  }
+/** The fields of a selection, those of its fragments in their places. */
+function flatten(set: SelectionSetNode, typeName: string, document: Document, seen: Set<string>): FieldNode[] {
+  return set.selections.flatMap((node) => {
+    if (!isIncluded(node, document.variables)) return []
+    if (node.kind === Kind.FIELD) return [node]
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? spread(node.name.value, seen, document) : node
+    const fits = fragment && applies(fragment.typeCondition?.name.value, typeName, document.schema)
+    return fits ? flatten(fragment.selectionSet, typeName, document, seen) : []
+  })
 }
 
 function spread(name: string, seen: Set<string>, document: Document): FragmentDefinitionNode | undefined {

@@ -1,5 +1,4 @@
-import type { FieldNode, OperationDefinitionNode } from 'graphql'
-import { visit } from 'graphql'
+import { type FieldNode, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import type { OperationParts, ReadEngine } from './engine.js'
 import type { Read } from './read.js'
 import { type Document, type PageSelection, selectPage, selectRow, type Selection } from './selection.js'
@@ -15,7 +14,10 @@ export function selectionOf(
   read: Pick<Read, 'entity' | 'shape'>,
 ): Selection | PageSelection {
   const known = keptFor(parts.operation)
-  const key = `${read.entity}|${read.shape}|${known.conditions(parts).map((name) => String(parts.variables[name]))}`
+  const key = `${read.entity}|${read.shape}|${known
+    .conditions(parts)
+    .map((name) => String(parts.variables[name]))
+    .join()}`
   const byNode = known.selections.get(nodes[0]!) ?? new Map<string, Selection | PageSelection>()
   known.selections.set(nodes[0]!, byNode)
   const found = byNode.get(key) ?? select(engine, nodes, parts, read)
@@ -58,7 +60,7 @@ function conditionVariables({ operation, fragments }: OperationParts): string[] 
     visit(definition, {
       Directive: ({ name, arguments: args }) => {
         if (name.value !== 'skip' && name.value !== 'include') return
-        for (const { value } of args ?? []) if (value.kind === 'Variable') names.add(value.name.value)
+        for (const { value } of args ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value)
       },
     })
   }

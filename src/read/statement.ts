@@ -2,6 +2,14 @@ import type { Viewer } from '../auth/viewer.js'
 import type { Audience } from './column.js'
 import type { ReadModel, ReadType } from './model.js'
 
+/** Whom an answer is for. */
+export interface Purpose {
+  viewer: Viewer
+  audience: Audience
+  /** Variables of the operation, for the arguments of nested connections. */
+  variables: Record<string, unknown>
+}
+
 /** One SQL statement in the making: its values, its aliases, and whom it is for. */
 export class Statement {
   readonly values: unknown[] = []
@@ -9,13 +17,22 @@ export class Statement {
 
   constructor(
     readonly model: ReadModel,
-    readonly viewer: Viewer,
-    readonly audience: Audience,
-    /** Variables of the operation, for the arguments of nested connections. */
-    readonly variables: Record<string, unknown>,
     /** `json_scalar` from PostgreSQL 17 on, `to_json` before. */
     readonly scalar: string,
+    private readonly purpose: Purpose,
   ) {}
+
+  get viewer(): Viewer {
+    return this.purpose.viewer
+  }
+
+  get audience(): Audience {
+    return this.purpose.audience
+  }
+
+  get variables(): Record<string, unknown> {
+    return this.purpose.variables
+  }
 
   /** A placeholder for the value, cast so that PostgreSQL never has to guess. */
   value(value: unknown, cast: string): string {

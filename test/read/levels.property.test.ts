@@ -1,5 +1,5 @@
-import fc from 'fast-check'
-import { execute, type ExecutionResult, NoUnusedVariablesRule, parse, specifiedRules, validate } from 'graphql'
+import * as fc from 'fast-check'
+import { execute, type ExecutionResult, Kind, NoUnusedVariablesRule, parse, specifiedRules, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '../../src/auth/viewer.js'
 import type { Context } from '../../src/context.js'
@@ -48,7 +48,7 @@ describe('a query has one answer, however it is read', () => {
         if (direct) passed += 1
         expect(prefetched.errors ?? []).toEqual([])
         expect(json(prefetched.data)).toBe(json(resolved.data))
-        if (direct) expect(json(JSON.parse(direct))).toBe(json(prefetched.data))
+        expect(json(direct ? JSON.parse(direct) : prefetched.data)).toBe(json(prefetched.data))
       }),
       { numRuns: 250, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: false },
     )
@@ -90,8 +90,8 @@ async function atAllLevels(
     request: { id: 'test', ip: '127.0.0.1', userAgent: undefined },
     ...(readLevel && { readLevel }),
   })
-  const operation = document.definitions.find((each) => each.kind === 'OperationDefinition')!
-  const direct = await passThrough(gateway.engine, document, operation, context(), variables)
+  const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION)!
+  const direct = await passThrough(gateway.engine, { document, operation, variables }, context())
   const run = async (readLevel: 2 | 3) =>
     execute({ schema: gateway.engine.schema, document, variableValues: variables, contextValue: context(readLevel) })
   return [direct, await run(2), await run(3)]

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import {
   getNamedType,
   type GraphQLField,
@@ -66,26 +66,6 @@ export function operations(schema: GraphQLSchema, roots: string[], depth: number
     )
     return fc.array(parts, { minLength: 1, maxLength: 3 }).map((all) => distinct(all).join(' '))
   }
-  const args = (field: GraphQLField<unknown, unknown>): fc.Arbitrary<string> => {
-    const order = field.args.find(({ name }) => name === 'orderBy')
-    if (!order) return fc.constant('')
-    const fieldEnum = Object.values((getNamedType(order.type) as any).getFields())
-      .map((each: any) => getNamedType(each.type))
-      .find((each) => isEnumType(each) && each.name.endsWith('OrderField')) as any
-    const orderBy = fc
-      .tuple(fc.constantFrom(...fieldEnum.getValues().map((value: any) => value.name)), fc.constantFrom('ASC', 'DESC'))
-      .map(([by, direction]) => `orderBy: { field: ${by}, direction: ${direction} }`)
-    const size = fc.oneof(
-      fc.integer({ min: 1, max: 7 }).map((n) => `first: ${n}`),
-      fc.integer({ min: 1, max: 7 }).map((n) => `last: ${n}`),
-      fc.constant('first: $some'),
-      fc
-        .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 9 }))
-        .map(([first, offset]) => `first: ${first}, offset: ${offset}`),
-    )
-    const filter = field.name === 'leads' ? fc.constantFrom('', 'filter: $filter', ...filters) : fc.constant('')
-    return fc.tuple(size, fc.option(orderBy, { nil: '' }), filter).map((all) => `(${all.filter(Boolean).join(', ')})`)
-  }
   return fc.constantFrom(...roots).chain((root) => {
     const [, name] = /:(\w+)$/.exec(root)!
     const field = root.slice(0, root.lastIndexOf(':'))
@@ -93,6 +73,28 @@ export function operations(schema: GraphQLSchema, roots: string[], depth: number
       (inside) => `query ($yes: Boolean!, $no: Boolean!, $some: Int, $filter: LeadFilter) { ${field} { ${inside} } }`,
     )
   })
+}
+
+/** Arguments of a connection, within their limits. */
+const args = (field: GraphQLField<unknown, unknown>): fc.Arbitrary<string> => {
+  const order = field.args.find(({ name }) => name === 'orderBy')
+  if (!order) return fc.constant('')
+  const fieldEnum = Object.values((getNamedType(order.type) as any).getFields())
+    .map((each: any) => getNamedType(each.type))
+    .find((each) => isEnumType(each) && each.name.endsWith('OrderField')) as any
+  const orderBy = fc
+    .tuple(fc.constantFrom(...fieldEnum.getValues().map((value: any) => value.name)), fc.constantFrom('ASC', 'DESC'))
+    .map(([by, direction]) => `orderBy: { field: ${by}, direction: ${direction} }`)
+  const size = fc.oneof(
+    fc.integer({ min: 1, max: 7 }).map((n) => `first: ${n}`),
+    fc.integer({ min: 1, max: 7 }).map((n) => `last: ${n}`),
+    fc.constant('first: $some'),
+    fc
+      .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 9 }))
+      .map(([first, offset]) => `first: ${first}, offset: ${offset}`),
+  )
+  const filter = field.name === 'leads' ? fc.constantFrom('', 'filter: $filter', ...filters) : fc.constant('')
+  return fc.tuple(size, fc.option(orderBy, { nil: '' }), filter).map((all) => `(${all.filter(Boolean).join(', ')})`)
 }
 
 const filters = [

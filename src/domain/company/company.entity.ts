@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { Ctx, Field, ObjectType } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { row } from '../../database/base.js'
-import { enumeration, type ValueOf } from '../../graphql/enumeration.js'
+import type { ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
 import { connectionOf } from '../../graphql/page.js'
 import { DateTime } from '../../graphql/scalars.js'
@@ -12,31 +12,7 @@ import { LeadArgs } from '../lead/lead.filter.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { UserConnection } from '../user/user.entity.js'
 import { UserArgs } from '../user/user.filter.js'
-
-export const CompanyStatus = enumeration('CompanyStatus', 'State of a company.', {
-  ACTIVE: 'At work.',
-  SUSPENDED: 'Stopped for the time being.',
-  ARCHIVED: 'Closed: it can be read, not changed.',
-})
-
-export const DedupePolicy = enumeration('DedupePolicy', 'What happens when a person arrives a second time.', {
-  FLAG: 'Make the lead and mark it as a duplicate.',
-  REJECT: 'Refuse it and name the lead that exists.',
-  MERGE: 'Fold it into the lead that exists.',
-  ALLOW: 'Make the lead and say nothing.',
-})
-
-export const DedupeScope = enumeration('DedupeScope', 'Among which leads duplicates are looked for.', {
-  COMPANY: 'Those of the company.',
-  TREE: 'Those of the whole group of companies.',
-  CYCLE: 'Those of the same cycle; older ones make a returning lead.',
-})
-
-export const AssignmentMode = enumeration('AssignmentMode', 'Who gets a new lead that names nobody.', {
-  SOURCE_ROTATION: 'The next of the people who serve its source.',
-  TERRITORY_THEN_SOURCE: 'The people of its territory first, then those of its source.',
-  MANUAL: 'Nobody, until somebody is chosen by hand.',
-})
+import { CompanyStatus, DedupePolicy, DedupeScope, AssignmentMode } from './company.enum.js'
 
 export const CompanySchema = defineEntity({
   name: 'Company',

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql'
 import { combinable, enumFilter, IdFilter, StringFilter } from '../../graphql/filter.js'
 import { connectionArgs, orderFields } from '../../graphql/page.js'
-import { CompanyStatus } from './company.entity.js'
+import { CompanyStatus } from './company.enum.js'
 
 const StatusFilter = enumFilter('CompanyStatus', () => CompanyStatus)
 

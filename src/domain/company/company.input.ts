@@ -3,7 +3,7 @@ import { Accept } from '../../graphql/accept.js'
 import { choice, country, currency, file, flag, id, language, text, timezone } from '../../graphql/kinds.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import type { IncomingFile } from '../../graphql/upload.js'
-import { AssignmentMode, DedupePolicy } from './company.entity.js'
+import { AssignmentMode, DedupePolicy } from './company.enum.js'
 
 @InputType({ description: 'A new company. Whoever makes it becomes its owner.' })
 export class CreateCompanyInput {

@@ -51,7 +51,7 @@ const systemSources = [
 ]
 
 export function mustBeNameable(name: string): void {
-  if ([...name].length < 2) throw refuse('INVALID', 'The name must have at least 2 characters.', 'name')
+  if (Array.from(name).length < 2) throw refuse('INVALID', 'The name must have at least 2 characters.', 'name')
 }
 
 async function parentFor(id: number, work: UnitOfWork): Promise<Company> {

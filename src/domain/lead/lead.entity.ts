@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Field, Int, ObjectType } from 'type-graphql'
 import { row } from '../../database/base.js'
-import { enumeration, type ValueOf } from '../../graphql/enumeration.js'
+import type { ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
 import { connectionOf } from '../../graphql/page.js'
 import { DateTime, Decimal } from '../../graphql/scalars.js'
@@ -14,23 +14,7 @@ import { Stage, StageSchema } from '../stage/stage.entity.js'
 import { UserSchema } from '../user/user.entity.js'
 import { LeadStageTransition, LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
 import { formatPhone } from './phone.js'
-
-export const LeadRating = enumeration('LeadRating', 'How warm a lead is.', {
-  COLD: 'Little interest.',
-  WARM: 'Some interest.',
-  HOT: 'Ready to buy.',
-})
-
-export const LostReason = enumeration('LostReason', 'Why a lead was lost.', {
-  PRICE: 'Too expensive.',
-  COMPETITOR: 'Bought elsewhere.',
-  NOT_INTERESTED: 'Does not want it any more.',
-  UNREACHABLE: 'Never answered.',
-  NOT_QUALIFIED: 'Not a customer for this offer.',
-  TIMING: 'Not now.',
-  DUPLICATE: 'The same person as another lead.',
-  OTHER: 'Something else: `lostNotes` says what.',
-})
+import { LeadRating, LostReason } from './lead.enum.js'
 
 export const LeadSchema = defineEntity({
   name: 'Lead',

@@ -10,7 +10,7 @@ import {
   BooleanFilter,
 } from '../../graphql/filter.js'
 import { connectionArgs, orderFields } from '../../graphql/page.js'
-import { LeadRating } from './lead.entity.js'
+import { LeadRating } from './lead.enum.js'
 
 const RatingFilter = enumFilter('LeadRating', () => LeadRating)
 

@@ -17,7 +17,7 @@ import {
   url,
 } from '../../graphql/kinds.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
-import { LeadRating, LostReason } from './lead.entity.js'
+import { LeadRating, LostReason } from './lead.enum.js'
 
 /** What people say of a lead; the same to create and to change one. */
 @InputType()

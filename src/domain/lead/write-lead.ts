@@ -15,7 +15,7 @@ import { enterStage, moveLead } from './move-lead.js'
 export async function createLead(input: CreateLeadInput, work: UnitOfWork): Promise<Lead> {
   const { companyId, sourceId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
   work.company(companyId, 'companyId')
-  mustBeReachable(facts as Partial<Lead>)
+  mustBeReachable(facts)
   const lead = work.em.create(Lead, {
     ...facts,
     company: companyId,
@@ -40,9 +40,9 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   mustBeCurrent(lead, version)
   work.em.assign(lead, facts as never)
   mustBeReachable(lead)
-  if (sourceId !== undefined) lead.source = sourceId === null ? null : (ref(Source, sourceId) as never)
+  if (sourceId !== undefined) lead.source = (sourceId && ref(Source, sourceId)) as never
   if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null)) await assign(lead, userAccessId, work)
-  if ('email' in facts || 'phoneNumber' in facts || 'countryCode' in facts) await renew(lead, lead, work)
+  if (['email', 'phoneNumber', 'countryCode'].some((key) => key in facts)) await renew(lead, lead, work)
   if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes }, work)
   lead.updatedBy = ref(User, work.viewer.userId) as never
   lead.lastActivityAt = new Date()
@@ -92,13 +92,17 @@ async function renew(
   const company = assumed
     ? await work.em.findOneOrFail(Company, lead.company.id, { fields: ['defaultCountry'] as never })
     : undefined
-  renewKeys(lead, (company as Company | undefined)?.defaultCountry ?? 'US')
+  renewKeys(lead, company?.defaultCountry ?? 'US')
 }
 
 async function manualSource(companyId: number, work: UnitOfWork): Promise<number | null> {
-  const source = await work.em.findOne(Source, { company: companyId, slug: 'manual' } as never, {
-    fields: ['id'] as never,
-  })
+  const source = await work.em.findOne(
+    Source,
+    { company: companyId, slug: 'manual' },
+    {
+      fields: ['id'] as never,
+    },
+  )
   return source?.id ?? null
 }
 

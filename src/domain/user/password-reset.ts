@@ -3,7 +3,6 @@ import { admitResetRequest } from '../../auth/open-door-limits.js'
 import { checkNewPassword, hashPassword } from '../../auth/password.js'
 import { createPasswordReset, endAllSessions, takePasswordReset } from '../../auth/sessions.js'
 import { forgive } from '../../auth/sign-in-lock.js'
-import { Viewer } from '../../auth/viewer.js'
 import type { Context } from '../../context.js'
 import type { Queryable } from '../../database/queryable.js'
 import { refuse } from '../../errors.js'
@@ -45,7 +44,7 @@ export async function resetPassword(token: string, password: string, work: UnitO
   user.emailVerifiedAt ??= new Date()
   await work.commit()
   await forgive(transactionOf(work), user.email)
-  work.signIn(new Viewer(user.id, user.tokenVersion, [], new Date(), 0, new Set()))
+  await work.signInAs(user)
   return user
 }
 

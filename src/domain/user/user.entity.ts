@@ -1,24 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Field, ObjectType } from 'type-graphql'
 import { row } from '../../database/base.js'
-import { enumeration, type ValueOf } from '../../graphql/enumeration.js'
+import type { ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
 import { connectionOf } from '../../graphql/page.js'
 import { DateTime, LocalDate } from '../../graphql/scalars.js'
 import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
-
-export const UserStatus = enumeration('UserStatus', 'State of an account.', {
-  PENDING: 'Invited, has not signed in yet.',
-  ACTIVE: 'May sign in.',
-  SUSPENDED: 'Locked out for the time being.',
-  DEACTIVATED: 'Has left; the name stays on past work.',
-})
-
-export const Theme = enumeration('Theme', 'Colours of the interface.', {
-  LIGHT: 'Dark on light.',
-  DARK: 'Light on dark.',
-  SYSTEM: 'As the device is set.',
-})
+import { UserStatus, Theme } from './user.enum.js'
 
 export const UserSchema = defineEntity({
   name: 'User',

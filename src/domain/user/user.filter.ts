@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql'
 import { combinable, enumFilter, StringFilter } from '../../graphql/filter.js'
 import { connectionArgs, orderFields } from '../../graphql/page.js'
-import { UserStatus } from './user.entity.js'
+import { UserStatus } from './user.enum.js'
 
 const StatusFilter = enumFilter('UserStatus', () => UserStatus)
 

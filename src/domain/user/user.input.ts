@@ -16,7 +16,7 @@ import {
 } from '../../graphql/kinds.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import type { IncomingFile } from '../../graphql/upload.js'
-import { Theme } from './user.entity.js'
+import { Theme } from './user.enum.js'
 
 @InputType({ description: 'A new account.' })
 export class CreateUserInput {

@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { admitLookUp, admitSignUp } from '../../auth/open-door-limits.js'
 import { checkNewPassword, hashPassword, verifyPassword } from '../../auth/password.js'
-import { Viewer } from '../../auth/viewer.js'
 import type { Context } from '../../context.js'
 import { forbidden, rateLimited, refuse } from '../../errors.js'
 import { Allow, Public } from '../../graphql/allow.js'
@@ -9,7 +8,7 @@ import type { ConnectionArgs } from '../../graphql/page.js'
 import { payloadOf } from '../../graphql/payload.js'
 import { requireId } from '../../read/global-id.js'
 import { connection, one, type Read } from '../../read/read.js'
-import { putAvatar } from '../../storage/avatar.js'
+import { discardAvatar, putAvatar } from '../../storage/avatar.js'
 import type { MutationContext } from '../../write/mutations.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { setPassword } from './password-reset.js'
@@ -70,7 +69,8 @@ export class UserResolver {
     const user = work.em.create(User, { ...facts, passwordHash: await hashPassword(password) } as never)
     await work.em.flush()
     work.record('user.created', { id: user.id, companyId: null })
-    if (!work.isSignedIn) work.signIn(new Viewer(user.id, 1, [], new Date(), 0, new Set()))
+    await work.commit()
+    if (!work.isSignedIn) await work.signInAs(user)
     return { user }
   }
 
@@ -108,7 +108,9 @@ export class UserResolver {
     @Ctx() { work, services }: MutationContext,
   ): Promise<object> {
     const user = await editable(id, work)
+    const before = user.avatarKey
     user.avatarKey = await putAvatar(services.storage, `user-${id}`, await file)
+    work.afterwards(() => discardAvatar(services, before))
     return { user }
   }
 
@@ -119,10 +121,12 @@ export class UserResolver {
   })
   async removeUserAvatar(
     @Arg('input', () => RemoveUserAvatarInput, { description: 'Whose.' }) { id }: RemoveUserAvatarInput,
-    @Ctx() { work }: MutationContext,
+    @Ctx() { work, services }: MutationContext,
   ): Promise<object> {
     const user = await editable(id, work)
+    const before = user.avatarKey
     user.avatarKey = null
+    work.afterwards(() => discardAvatar(services, before))
     return { user }
   }
 }
