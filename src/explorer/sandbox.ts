@@ -1,3 +1,4 @@
+import { welcome } from './examples.js'
 import { authorizedFetch, currentState } from './session.js'
 
 /** What of Apollo's script is used here. */
@@ -38,7 +39,7 @@ function start(): void {
   new window.EmbeddedSandbox({
     target: '#sandbox',
     initialEndpoint: new URL('/graphql', location.href).href,
-    initialState: { document: 'query Welcome {\n  viewer {\n    id\n  }\n}\n', pollForSchemaUpdates: false },
+    initialState: { document: welcome, pollForSchemaUpdates: false },
     // Whoever signed in in the offline explorer, in this browser tab, is signed in here.
     handleRequest: authorizedFetch,
     allowDynamicStyles: false,
