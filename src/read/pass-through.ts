@@ -3,8 +3,10 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   getArgumentValues,
+  getNamedType,
   getVariableValues,
   GraphQLError,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
   Kind,
   type OperationDefinitionNode,
@@ -12,9 +14,10 @@ import {
 } from 'graphql'
 import type { Context } from '../context.js'
 import { GatewayError } from '../errors.js'
+import { collect } from './collect.js'
 import type { Constant, OperationParts, ReadEngine, Task } from './engine.js'
-import { isReadValue, type ReadValue } from './read.js'
-import { collect, needsExecutor } from './selection.js'
+import { isReadValue, type Read, type ReadValue } from './read.js'
+import { needsExecutor } from './selection.js'
 import { selectionOf } from './selections.js'
 
 /** The resolver as the room wrote it: it returns the description of what to read. */
@@ -49,7 +52,9 @@ export async function passThrough(engine: ReadEngine, asked: Asked, context: Con
 async function answerWhole(engine: ReadEngine, asked: Asked, context: Context): Promise<string | null> {
   const { document, operation } = asked
   if (operation.operation !== OperationTypeNode.QUERY || !context.viewer) return null
-  const { coerced } = getVariableValues(engine.schema, operation.variableDefinitions ?? [], asked.variables)
+  // The executor says what is wrong with variables; here the first mistake is enough, and thousands would take seconds.
+  const definitions = operation.variableDefinitions ?? []
+  const { coerced } = getVariableValues(engine.schema, definitions, asked.variables, { maxErrors: 0 })
   if (!coerced) return null
   const parts: OperationParts = { operation, fragments: fragmentsOf(document), variables: coerced }
   const fields = collect([operation.selectionSet], 'Query', { schema: engine.schema, model: engine.model, ...parts })
@@ -72,12 +77,22 @@ async function rootTask(
   const field = engine.schema.getQueryType()!.getFields()[nodes[0]!.name.value]
   const describe = field?.extensions['describe'] as Describe | undefined
   if (!field || !describe) return null
+  const select: Task['select'] = (entity, shape) => selectionOf(engine, nodes, parts, { entity, shape })
+  const known = rowsOf(engine, field.type)
+  // Before the resolver is asked: the executor will ask it again, and it may count how often it is asked.
+  if (known && needsExecutor(select(known.entity, known.shape))) return null
   const args = getArgumentValues(field, nodes[0]!, parts.variables)
   const value = await describe({}, args, context, { fieldName: field.name } as GraphQLResolveInfo)
   if (!isReadValue(value)) return null
-  const select: Task['select'] = (entity, shape) => selectionOf(engine, nodes, parts, { entity, shape })
   const reads = [value].flat().filter((read) => read !== null)
   return reads.some((read) => needsExecutor(select(read.entity, read.shape))) ? null : { value, select }
+}
+
+/** What a root field reads, as far as its type tells. */
+function rowsOf({ model }: ReadEngine, type: GraphQLOutputType): Pick<Read, 'entity' | 'shape'> | undefined {
+  const { name } = getNamedType(type)
+  const entity = name.replace(/Connection$/, '')
+  return model.has(entity) ? { entity, shape: entity === name ? 'one' : 'connection' } : undefined
 }
 
 function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {

@@ -1,18 +1,7 @@
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  getArgumentValues,
-  getDirectiveValues,
-  GraphQLIncludeDirective,
-  type GraphQLSchema,
-  GraphQLSkipDirective,
-  isAbstractType,
-  Kind,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql'
+import { type FieldNode, getArgumentValues } from 'graphql'
 import type { ConnectionArgs } from '../graphql/page.js'
-import type { ReadField, ReadModel, ReadType } from './model.js'
+import { collect, type Document } from './collect.js'
+import type { ReadField, ReadType } from './model.js'
 
 /** What an operation asks of one row. */
 export interface Selection {
@@ -49,14 +38,6 @@ export type EdgePart =
   | { kind: 'node'; key: string; selection: Selection }
 
 export type ArgsReader = (variables: Record<string, unknown>) => ConnectionArgs
-
-export interface Document {
-  schema: GraphQLSchema
-  model: ReadModel
-  fragments: Record<string, FragmentDefinitionNode | undefined>
-  /** For `@skip` and `@include` alone: a selection holds for all variables that agree in those. */
-  variables: Record<string, unknown>
-}
 
 /** Reads the selection of a row out of the document. */
 export function selectRow(type: ReadType, nodes: readonly FieldNode[], document: Document): Selection {
@@ -139,53 +120,6 @@ function selectEdgePart(type: ReadType, key: string, nodes: FieldNode[], documen
   const name = nodes[0]!.name.value
   if (name === 'node') return { kind: 'node', key, selection: selectRow(type, nodes, document) }
   return name === 'cursor' ? { kind: 'cursor', key, name } : { kind: 'typename', key, name: `${type.name}Edge` }
-}
-
-/** Fields by response key, in the order of the answer, as the specification's CollectFields has it. */
-export function collect(
-  sets: readonly (SelectionSetNode | undefined)[],
-  typeName: string,
-  document: Document,
-): Map<string, FieldNode[]> {
-  const fields = new Map<string, FieldNode[]>()
-  const seen = new Set<string>()
-  for (const set of sets) {
-    for (const node of set ? flatten(set, typeName, document, seen) : []) {
-      const key = node.alias?.value ?? node.name.value
-      fields.set(key, [...(fields.get(key) ?? []), node])
-    }
-  }
-  return fields
-}
-
-/** The fields of a selection, those of its fragments in their places. */
-function flatten(set: SelectionSetNode, typeName: string, document: Document, seen: Set<string>): FieldNode[] {
-  return set.selections.flatMap((node) => {
-    if (!isIncluded(node, document.variables)) return []
-    if (node.kind === Kind.FIELD) return [node]
-    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? spread(node.name.value, seen, document) : node
-    const fits = fragment && applies(fragment.typeCondition?.name.value, typeName, document.schema)
-    return fits ? flatten(fragment.selectionSet, typeName, document, seen) : []
-  })
-}
-
-function spread(name: string, seen: Set<string>, document: Document): FragmentDefinitionNode | undefined {
-  if (seen.has(name)) return undefined
-  seen.add(name)
-  return document.fragments[name]
-}
-
-function isIncluded(node: SelectionNode, variables: Record<string, unknown>): boolean {
-  if (!node.directives || node.directives.length === 0) return true
-  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false
-  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
-}
-
-function applies(condition: string | undefined, typeName: string, schema: GraphQLSchema): boolean {
-  if (!condition || condition === typeName) return true
-  const abstract = schema.getType(condition)
-  const type = schema.getType(typeName)
-  return isAbstractType(abstract) && type !== undefined && schema.isSubType(abstract, type as never)
 }
 
 /** Whether some field in it is computed in TypeScript. */

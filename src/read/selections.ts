@@ -1,7 +1,8 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import type { OperationParts, ReadEngine } from './engine.js'
 import type { Read } from './read.js'
-import { type Document, type PageSelection, selectPage, selectRow, type Selection } from './selection.js'
+import type { Document } from './collect.js'
+import { type PageSelection, selectPage, selectRow, type Selection } from './selection.js'
 
 /**
  * Selections are read out of a document once: they are kept as long as Apollo keeps the parsed document, by field, type
