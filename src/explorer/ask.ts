@@ -18,7 +18,7 @@ export async function ask<Data>(query: string, variables: object, accessToken?: 
 
 async function answerOf<Data>(response: Response): Promise<Answer<Data>> {
   try {
-    return await response.json()
+    return (await response.json()) as Answer<Data>
   } catch {
     throw new Error(`The gateway gave no readable answer (HTTP ${response.status}).`)
   }

@@ -1,4 +1,5 @@
 import { ask } from './ask.js'
+import { operations } from './operations.js'
 
 export interface Session {
   accessToken: string
@@ -32,17 +33,16 @@ interface Entry {
   userErrors: { message: string }[]
 }
 
+interface Renewal {
+  replaced: string
+  session: Session
+}
+
 /** The gateway answered, and said no: trying again would not help. */
 class Refused extends Error {}
 
 const storageKey = 'leadsy.session'
 const renewBefore = 60_000
-
-const entry = 'session { accessToken refreshToken expiresAt } user { fullName email } userErrors { message }'
-const signInMutation = `mutation SignIn($input: LoginInput!) { entry: login(input: $input) { ${entry} } }`
-const renewMutation = `mutation Renew($input: RefreshSessionInput!) { entry: refreshSession(input: $input) { ${entry} } }`
-const signOutMutation = 'mutation SignOut { logout(input: {}) { userErrors { message } } }'
-const viewerQuery = 'query Viewer { viewer { user { fullName email } } }'
 
 let state: State = { session: readStored(), notice: null }
 let renewal: Promise<Session | null> | null = null
@@ -51,8 +51,9 @@ const listeners = new Set<() => void>()
 // A duplicated browser tab starts with the same refresh token. Using it a second time would end both sessions,
 // so the tab that renews first hands the new session to the other.
 const tabs = new BroadcastChannel(storageKey)
-tabs.addEventListener('message', ({ data }: MessageEvent<{ replaced: string; session: Session }>) => {
-  if (state.session?.refreshToken === data.replaced) become(data.session)
+tabs.addEventListener('message', (message) => {
+  const { replaced, session } = message.data as Renewal
+  if (state.session?.refreshToken === replaced) become(session)
 })
 
 export const currentState = (): State => state
@@ -63,7 +64,7 @@ export function onStateChange(listener: () => void): () => void {
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
-  become(await enter(signInMutation, { email, password }))
+  become(await enter(operations.signIn, { email, password }))
 }
 
 /** Goes on as somebody else; where that fails, the sign-in form says why. */
@@ -74,7 +75,7 @@ export async function changeTo(email: string, password: string): Promise<void> {
 /** Takes an access token made elsewhere, once the gateway has accepted it. */
 export async function signInWithToken(pasted: string): Promise<void> {
   const accessToken = pasted.trim().replace(/^Bearer\s+/i, '')
-  const { viewer } = await ask<{ viewer: { user: Person } | null }>(viewerQuery, {}, accessToken)
+  const { viewer } = await ask<{ viewer: { user: Person } | null }>(operations.viewer, {}, accessToken)
   if (!viewer) throw new Refused('The gateway does not accept this token.')
   become({ accessToken, name: viewer.user.fullName, email: viewer.user.email })
 }
@@ -82,7 +83,7 @@ export async function signInWithToken(pasted: string): Promise<void> {
 export function signOut(): void {
   const accessToken = state.session?.accessToken
   become(null)
-  if (accessToken) void ask(signOutMutation, {}, accessToken).catch(() => undefined)
+  if (accessToken) void ask(operations.signOut, {}, accessToken).catch(() => undefined)
 }
 
 /** The access token, renewed first when it is about to expire; undefined when signed out. */
@@ -118,9 +119,9 @@ async function renewOnce(): Promise<Session | null> {
   const refreshToken = state.session?.refreshToken
   try {
     if (!refreshToken) throw new Refused('This token is no longer accepted.')
-    const session = await enter(renewMutation, { refreshToken })
+    const session = await enter(operations.renew, { refreshToken })
     become(session)
-    tabs.postMessage({ replaced: refreshToken, session })
+    tabs.postMessage({ replaced: refreshToken, session } satisfies Renewal)
   } catch (error) {
     if (error instanceof Refused) become(null, 'Your session has ended. Please sign in again.')
   }

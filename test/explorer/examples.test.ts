@@ -3,6 +3,7 @@ import { buildSchema, coerceInputValue, parse, typeFromAST, validate, type Opera
 import { expect, test } from 'vitest'
 import { exampleIdsQuery, fillIn, placeholders, type ExampleIds } from '../../src/explorer/example-ids.js'
 import { examples, rooms, welcome } from '../../src/explorer/examples.js'
+import { operations } from '../../src/explorer/operations.js'
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'))
 
@@ -14,6 +15,10 @@ test.each([{ name: 'Welcome', document: welcome }, { name: 'ExampleIds', documen
     expect((parsed.definitions[0] as OperationDefinitionNode).name?.value).toBe(name)
   },
 )
+
+test.each(Object.entries(operations))('the page asks by an operation of the schema: %s', (_name, document) => {
+  expect(validate(schema, parse(document))).toEqual([])
+})
 
 test.each(examples)('the variables of the example $name are those that it declares', ({ document, variables = {} }) => {
   const { variableDefinitions = [] } = parse(document).definitions[0] as OperationDefinitionNode
