@@ -8,29 +8,28 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 
-/** What the schema says about the argument, or the first key within the argument, that each variable fills. */
+/** What the schema says of the argument that each variable fills, or of the keys within the argument. */
 export function describeVariables(operation: OperationDefinitionNode, schema: GraphQLSchema): Map<string, string> {
   const info = new TypeInfo(schema)
   const descriptions = new Map<string, string>()
-  let description: string | null | undefined
-  let depth = 0
+  let argument = ''
+  const keys: string[] = []
   const visitor = visitWithTypeInfo(info, {
     VariableDefinition: () => false,
     Argument() {
-      description = info.getArgument()?.description
+      argument = info.getArgument()?.description ?? ''
     },
     ObjectField: {
       enter({ name }) {
         const parent = getNamedType(info.getParentInputType())
-        depth += 1
-        if (depth === 1 && isInputObjectType(parent)) description = parent.getFields()[name.value]?.description
+        keys.push((isInputObjectType(parent) && parent.getFields()[name.value]?.description) || '')
       },
       leave() {
-        depth -= 1
+        keys.pop()
       },
     },
     Variable({ name }) {
-      if (description) descriptions.set(name.value, description)
+      descriptions.set(name.value, keys.length > 0 ? keys.join(' ') : argument)
     },
   })
   visit(operation, visitor)

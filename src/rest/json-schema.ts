@@ -33,13 +33,23 @@ export class JsonSchemas {
 
   /** The value of one field of an answer. */
   ofShape(shape: Shape): JsonSchema {
-    const { description, deprecationReason, type } = shape.field
-    const value = wrapped(type, (named) => (shape.flat ? this.#ofFieldBelow(shape) : this.#ofNamed(named, shape)))
-    return { ...described(value, description), ...(deprecationReason && { deprecated: true }) }
+    return this.#about(
+      shape,
+      wrapped(shape.field.type, (type) => this.#ofShown(type, shape)),
+    )
   }
 
-  ofInput(type: GraphQLInputType): JsonSchema {
-    return wrapped(type, (named) => this.#ofNamed(named))
+  /** The same where null is answered in another way: as a 404, or as a refusal. */
+  ofPresent(shape: Shape): JsonSchema {
+    return this.#about(
+      shape,
+      ofNonNull(getNullableType(shape.field.type), (type) => this.#ofShown(type, shape)),
+    )
+  }
+
+  /** The value of a parameter, where null is to leave it out. */
+  ofParameter(type: GraphQLInputType): JsonSchema {
+    return ofNonNull(getNullableType(type), (named) => this.#ofNamed(named))
   }
 
   /** Without the fields that the path fills. */
@@ -52,16 +62,24 @@ export class JsonSchemas {
 
   #ofInputField(field: GraphQLInputField): JsonSchema {
     const type = getNullableType(field.type)
-    const value = described(this.ofInput(field.type), field.description)
+    const value = described(
+      wrapped(field.type, (named) => this.#ofNamed(named)),
+      field.description,
+    )
     if (field.defaultValue === undefined || !isLeafType(type)) return value
     const shown = type.serialize(field.defaultValue)
     return { ...value, default: isEnumType(type) ? String(shown).toLowerCase() : shown }
   }
 
-  #ofFieldBelow({ fields: [inner] }: Shape): JsonSchema {
-    return wrapped(inner!.field.type, (named) =>
-      selectsOne(inner!.fields) ? this.#ofFieldBelow(inner!) : this.#ofNamed(named, inner),
-    )
+  #about(shape: Shape, value: JsonSchema): JsonSchema {
+    const { deprecationReason } = shape.field
+    return { ...described(value, sayingsOf(shape).join(' ')), ...(deprecationReason && { deprecated: true }) }
+  }
+
+  #ofShown(type: GraphQLNamedType, shape: Shape): JsonSchema {
+    const [below] = shape.fields
+    if (!below || !shape.flat) return this.#ofNamed(type, shape)
+    return wrapped(below.field.type, (named) => this.#ofShown(named, { ...below, flat: selectsOne(below.fields) }))
   }
 
   #ofNamed(type: GraphQLNamedType, shape?: Shape): JsonSchema {
@@ -83,6 +101,13 @@ export class JsonSchemas {
     }
     return { $ref: `#/components/schemas/${name}` }
   }
+}
+
+/** What the schema says of a field and, when it is answered as the one field below it, of that one, but for ids. */
+function sayingsOf({ field, fields: [below], flat }: Shape): string[] {
+  const own = field.description ? [field.description] : []
+  if (!below || !flat || below.field.name === 'databaseId') return own
+  return [...own, ...sayingsOf({ ...below, flat: selectsOne(below.fields) })]
 }
 
 /** Stands in while a schema that may contain itself is made. */

@@ -100,11 +100,12 @@ export function refusalsOf({ route, intake, kind }: Endpoint, hasBody: boolean):
     kind === 'connection' ||
     kind === 'list' ||
     intake.parameters.some((parameter) => parameter.in === 'query')
+  const inPath = intake.parameters.some((parameter) => parameter.in === 'path')
   const named: [number, string, boolean][] = [
     [400, 'BadRequest', hasBody],
     [401, 'Unauthenticated', !route.open || route.path.endsWith('/login')],
     [403, 'Forbidden', !route.open],
-    [404, 'NotFound', kind === 'one'],
+    [404, 'NotFound', inPath || (kind === 'one' && intake.parameters.length > 0)],
     [413, 'TooLarge', hasBody],
     [415, 'UnsupportedMediaType', hasBody],
     [422, 'Unacceptable', takesValues || route.method !== 'GET'],

@@ -82,15 +82,22 @@ function parametersOf({ intake, kind }: Endpoint, schemas: JsonSchemas): Json[] 
     name,
     in: place,
     required,
-    ...(description && { description }),
-    schema: sort ? ofSort(sort) : withoutNull(schemas.ofInput(type)),
+    ...(description && { description: ofRest(description) }),
+    schema: sort ? ofSort(sort) : schemas.ofParameter(type),
   }))
   return [...own, ...pageParametersOf[kind].map((name) => ({ $ref: `#/components/parameters/${name}` }))]
 }
 
+/** `Its id, "company_7" or 7.` is about GraphQL: here ids are integers. */
+const ofRest = (description: string): string => description.replace(/, `\w+_\d+` or \d+/, '')
+
 const ofSort = (fields: GraphQLEnumType): JsonSchema => {
   const names = fields.getValues().map(({ name }) => name.toLowerCase())
-  return { type: 'string', enum: names.flatMap((name) => [name, `-${name}`]) }
+  return {
+    type: 'string',
+    enum: names.flatMap((name) => [name, `-${name}`]),
+    description: 'With a minus in front: in reverse.',
+  }
 }
 
 function bodyOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): Json | undefined {
@@ -117,18 +124,15 @@ function answersOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): Jso
 }
 
 function answerOf(endpoint: Endpoint, schemas: JsonSchemas): JsonSchema {
-  const { route, kind, resource } = endpoint
+  const { route, kind, resource, operation } = endpoint
   const literals = Object.entries(route.with ?? {}).map(([key, value]) => [key, { const: value }] as const)
-  if (!route.root) {
-    const fields = schemas.ofFields(ownFields(resource))
-    return ofObject([...literals, ...Object.entries(fields['properties'] as Json)])
-  }
-  if (kind === 'one') return ofObject([...literals, [route.root, withoutNull(schemas.ofShape(resource))]])
-  return ofObject([
-    ...literals,
-    [route.root, withoutNull(schemas.ofShape(rowOf(endpoint)))],
-    ['meta', { $ref: '#/components/schemas/Meta' }],
-  ])
+  const own = (shape: Shape) =>
+    [shape.key, operation.mutation ? schemas.ofPresent(shape) : schemas.ofShape(shape)] as const
+  if (!route.root) return ofObject([...literals, ...ownFields(resource).map(own)])
+  const { description } = resource.field
+  const root = [route.root, { ...schemas.ofPresent(rowOf(endpoint)), ...(description && { description }) }] as const
+  if (kind === 'one') return ofObject([...literals, root])
+  return ofObject([...literals, root, ['meta', { $ref: '#/components/schemas/Meta' }]])
 }
 
 const ofObject = (entries: (readonly [string, unknown])[]): JsonSchema => ({
@@ -136,12 +140,5 @@ const ofObject = (entries: (readonly [string, unknown])[]): JsonSchema => ({
   properties: Object.fromEntries(entries),
   required: entries.map(([key]) => key),
 })
-
-/** A resource that is not there is a 404. */
-function withoutNull(schema: JsonSchema): JsonSchema {
-  const { type, anyOf, ...rest } = schema
-  if (Array.isArray(anyOf)) return { ...rest, ...(anyOf[0] as JsonSchema) }
-  return Array.isArray(type) ? { ...rest, type: type[0] as string } : schema
-}
 
 const oneOf = (schemas: JsonSchema[]): JsonSchema => (schemas.length > 1 ? { oneOf: schemas } : schemas[0]!)
