@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createDoors } from './doors.js'
 import type { Config } from './config.js'
 import type { Services } from './context.js'
+import { keepSweeping } from './auth/sweep.js'
 import { Viewers } from './auth/viewers.js'
 import type { Database } from './database/connect.js'
 import { migrate } from './database/migrate.js'
@@ -55,6 +56,7 @@ export async function createApp(config: Config, database: Database): Promise<App
   }
   await createDoors(server, services, engine)
   await viewers.listen()
+  server.addHook('onClose', keepSweeping(pool, server.log))
   server.addHook('onClose', async () => {
     await services.mail.close()
     await viewers.close()

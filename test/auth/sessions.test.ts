@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   createPasswordReset,
   endAllSessions,
@@ -9,7 +9,7 @@ import {
   rotate,
   takePasswordReset,
 } from '../../src/auth/sessions.js'
-import { sweepSignIn } from '../../src/auth/sweep.js'
+import { keepSweeping, sweepSignIn } from '../../src/auth/sweep.js'
 import { openSignInDatabase } from './sign-in-database.js'
 
 let database: Awaited<ReturnType<typeof openSignInDatabase>>
@@ -204,4 +204,18 @@ test('sweeping removes what is long over and keeps what still matters', async ()
   await expect(rotate(database.db, live.refreshToken)).resolves.not.toBeNull()
   await expect(rotate(database.db, used.refreshToken)).resolves.toBeNull()
   await expect(hasEnded(used)).resolves.toBe(true)
+})
+
+test('sweeping is done every hour until it is stopped, and a failure is only logged', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const db = { query: vi.fn<() => Promise<{ rows: unknown[] }>>().mockRejectedValue(new Error('database away')) }
+  const log = { error: vi.fn<(...logged: unknown[]) => void>() }
+  const stop = keepSweeping(db, log)
+  await vi.advanceTimersByTimeAsync(3 * 3_600_000)
+  expect(db.query).toHaveBeenCalledTimes(3)
+  expect(log.error).toHaveBeenCalledTimes(3)
+  await stop()
+  await vi.advanceTimersByTimeAsync(3 * 3_600_000)
+  expect(db.query).toHaveBeenCalledTimes(3)
+  vi.useRealTimers()
 })
