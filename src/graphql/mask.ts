@@ -33,8 +33,11 @@ function fromGraphql(error: GraphQLError): GraphQLError | null {
   if (notBecauseOfUs.has(code)) return error
   if (code !== undefined) return null
   if ((http as { status?: number } | undefined)?.status === 400) return new GatewayError('BAD_REQUEST', error.message)
-  return error.message.startsWith('Argument "') ? new GatewayError('BAD_USER_INPUT', error.message) : null
+  return badValues.test(error.message) ? new GatewayError('BAD_USER_INPUT', error.message) : null
 }
+
+/** What graphql-js says without a code about the caller's values. */
+const badValues = /^(Argument "|Too many errors processing variables)/
 
 /** graphql-upload-minimal marks the errors that callers cause with a status. */
 function fromUpload(error: unknown): GatewayError | null {

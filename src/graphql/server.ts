@@ -45,6 +45,8 @@ const protection = {
   allowBatchedHttpRequests: false,
   stopOnTerminationSignals: false,
   parseOptions: { maxTokens: limits.tokens },
+  validationOptions: { maxErrors: 20 },
+  executionOptions: { maxCoercionErrors: 20 },
   /** `authorization` cannot be sent across sites without a preflight: it lets urql's GET requests through. */
   csrfPrevention: { requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'] },
 }
