@@ -2,6 +2,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
 import { aCompany, aRole, aSource, aUser } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
+import { conformance } from './conformance.js'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -33,14 +34,17 @@ export interface RestDoor {
   close: () => Promise<void>
 }
 
-/** The whole gateway on a database of its own, seen through `/api/v1`. */
+/** The whole gateway on a database of its own, seen through `/api/v1`. Every answer must be as OpenAPI describes it. */
 export async function openDoor(): Promise<RestDoor> {
   const gateway = await startGateway()
+  const conform = await conformance(gateway.server)
   let people = 0
 
-  async function send(method: Method, path: string, body?: object, token?: string): Promise<Answer> {
-    const answer = await gateway.rest(method, path, { ...(token && { token }), ...(body && { body }) })
-    return { status: answer.statusCode, body: answer.body === '' ? undefined : answer.json(), headers: answer.headers }
+  async function send(method: Method, path: string, sent?: object, token?: string): Promise<Answer> {
+    const answer = await gateway.rest(method, path, { ...(token && { token }), ...(sent && { body: sent }) })
+    const body = answer.body === '' ? undefined : answer.json()
+    conform(method, path, { status: answer.statusCode, body })
+    return { status: answer.statusCode, body, headers: answer.headers }
   }
 
   async function aPerson(facts: Record<string, unknown> = {}): Promise<Person> {
