@@ -1,0 +1,95 @@
+import { getNamedType, type GraphQLInputType, isInputObjectType } from 'graphql'
+import { type Permission, permissionsOf } from '../../src/auth/role.js'
+import { prefixOf } from '../../src/read/global-id.js'
+import { entities, entityOfId, type Operation } from './operations.js'
+import { callers, catalogues, type Place } from './world.js'
+
+export type Outcome = 'done' | 'forbidden' | 'as if it did not exist'
+
+interface Policy {
+  because: string
+  /** Permission that the row asks for beyond that of the operation. */
+  needs?: Permission
+  /** Inputs that the matrix gives although they are optional. */
+  with?: string[]
+  /** The operation changes who the caller is, or ends the session: it gets a caller of its own. */
+  spendsCaller?: true
+}
+
+/** Where more decides than the permission that the operation names. */
+export const policies: Record<string, Policy> = {
+  createCompany: {
+    because: 'Anybody may make a company; below another one only who may add to that one. Its maker owns it.',
+    needs: 'company.create_child',
+    with: ['parentCompanyId'],
+    spendsCaller: true,
+  },
+  updateUser: {
+    because: 'Oneself, or people whom one manages and outranks.',
+    needs: 'user.manage',
+    with: ['firstName'],
+  },
+  uploadUserAvatar: { because: 'Oneself, or people whom one manages and outranks.', needs: 'user.manage' },
+  removeUserAvatar: { because: 'Oneself, or people whom one manages and outranks.', needs: 'user.manage' },
+  deleteLeadNote: { because: 'The note is of somebody else.', needs: 'note.delete_any' },
+  updateLead: { because: 'Without a change nothing would be tried.', with: ['firstName'] },
+  updateCompany: { because: 'Without a change nothing would be tried.', with: ['name'] },
+  createLead: { because: 'A lead needs a name.', with: ['firstName'] },
+  logout: { because: 'The session is over after it.', spendsCaller: true },
+}
+
+/** Optional inputs to be given, by operation. */
+export const furtherInputs: Record<string, readonly string[]> = Object.fromEntries(
+  Object.entries(policies).map(([name, { with: inputs = [] }]) => [name, inputs]),
+)
+
+/** What the operation is about: one row, a list of rows, or nothing that belongs to a company. */
+export interface Aim {
+  at: 'row' | 'list' | 'nothing'
+  entity: string
+}
+
+export function aimOf(operation: Operation): Aim {
+  const wanted = inputsOf(operation)
+  const id = wanted.find(({ type }) => type === 'ID')
+  if (id) return { at: 'row', entity: entityOfId(id.name, operation) }
+  const named = getNamedType(operation.field.type).name
+  const entity = entities.find((each) => named === each || named === `${each}Connection`)
+  if (!entity || prefixOf(entity) in catalogues) return { at: 'nothing', entity: named }
+  return { at: wanted.length > 0 ? 'row' : 'list', entity }
+}
+
+/** Where the caller can see rows. */
+export const reaches = (caller: string, place: Place): boolean => {
+  const { role, subtree } = callers[caller]!
+  return role !== undefined && (place === 'own' || (place === 'child' && subtree === true))
+}
+
+/** What must happen when the caller, signed in, asks for the rows of the place. */
+export function outcomeOf(operation: Operation, caller: string, place: Place): Outcome {
+  const { requires } = operation
+  if (requires === 'public') return 'done'
+  if (requires !== 'signed_in' && !holds(caller, requires)) return 'forbidden'
+  const { at, entity } = aimOf(operation)
+  if (at === 'nothing' || prefixOf(entity) in catalogues) return 'done'
+  if (!reaches(caller, place)) return 'as if it did not exist'
+  const { needs } = policies[operation.field.name] ?? {}
+  return needs && !holds(caller, needs) ? 'forbidden' : 'done'
+}
+
+function holds(caller: string, permission: Permission): boolean {
+  const { role } = callers[caller]!
+  return role !== undefined && permissionsOf[role].has(permission)
+}
+
+/** Inputs that the operation is asked with, by name and type. */
+function inputsOf(operation: Operation): { name: string; type: string }[] {
+  const wanted = (inputs: readonly { name: string; type: GraphQLInputType }[]): { name: string; type: string }[] =>
+    inputs
+      .filter(({ name, type }) => String(type).endsWith('!') || operation.with.includes(name))
+      .flatMap(({ name, type }) => {
+        const named = getNamedType(type)
+        return isInputObjectType(named) ? wanted(Object.values(named.getFields())) : [{ name, type: named.name }]
+      })
+  return wanted(operation.field.args)
+}

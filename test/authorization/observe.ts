@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util'
+import { prefixOf } from '../../src/read/global-id.js'
+import type { Answer } from '../harness.js'
+import { anonymous, ask, codesOf, fingerprint, isNothing } from './ask.js'
+import { aimOf, type Outcome, policies, reaches } from './expectations.js'
+import type { Operation } from './operations.js'
+import { aCaller, type Place, places, renew, type Rows, type World } from './world.js'
+
+interface Trial {
+  world: World
+  operation: Operation
+  rows: Rows
+  token: string
+  answer: Answer
+  /** Whether anything is written that was not before. */
+  changed: boolean
+}
+
+/** What happens when the caller asks for the rows of the place; the answer itself when it is none of the outcomes. */
+export async function observe(
+  world: World,
+  operation: Operation,
+  caller: string,
+  place: Place,
+): Promise<Outcome | { unexpected: unknown }> {
+  const spends = policies[operation.field.name]?.spendsCaller
+  const { token } = spends
+    ? await aCaller(world.gateway, world.rows.own.ids['company']!, caller)
+    : world.callers[caller]!
+  const rows = operation.mutation ? await renew(world, place) : world.rows[place]
+  const before = await fingerprint(world)
+  const answer = await ask(world, operation, rows, token)
+  const trial = { world, operation, rows, token, answer, changed: (await fingerprint(world)) !== before }
+  const shown = idsOutOfSight(world, answer, caller)
+  if (isForbidden(trial)) return 'forbidden'
+  if (await isAsIfMissing(trial)) return 'as if it did not exist'
+  return isDone(trial) && shown.length === 0 ? 'done' : { unexpected: { ...answer, shown, changed: trial.changed } }
+}
+
+const isForbidden = ({ answer, changed }: Trial): boolean =>
+  codesOf(answer).join() === 'FORBIDDEN' && isNothing(answer) && !changed
+
+/** The answer is, to the letter, the one for rows that there never were. */
+async function isAsIfMissing({ world, operation, rows, token, answer, changed }: Trial): Promise<boolean> {
+  const { at } = aimOf(operation)
+  if (changed || at === 'nothing') return false
+  const result: unknown = answer.data?.[operation.field.name]
+  if (at === 'list') return result !== null && !JSON.stringify(result).includes(`"${idIn(operation, rows)}"`)
+  const same = anonymous(answer) === anonymous(await ask(world, operation, world.missing, token))
+  return same && (operation.mutation ? isRefusal(result) : result === null || isDeepStrictEqual(result, [null]))
+}
+
+function isRefusal(payload: unknown): boolean {
+  const { userErrors, ...rest } = payload as { userErrors: { code: string }[] }
+  const codes = userErrors.map(({ code }) => code).join()
+  return /^(NOT_FOUND|UNKNOWN_REFERENCE)$/.test(codes) && Object.values(rest).every((value) => value === null)
+}
+
+function isDone({ operation, rows, answer, changed }: Trial): boolean {
+  const result = answer.data?.[operation.field.name]
+  if (answer.errors || result === null) return false
+  if (operation.requires === 'public') return true
+  const { at } = aimOf(operation)
+  if (operation.mutation) return result.userErrors.length === 0 && (at === 'nothing' || changed)
+  return at === 'nothing' || JSON.stringify(result).includes(`"${idIn(operation, rows)}"`)
+}
+
+function idIn(operation: Operation, { ids }: Rows): string {
+  const prefix = prefixOf(aimOf(operation).entity)
+  return `${prefix}_${ids[prefix]}`
+}
+
+/** Global ids in the data of an answer, of rows where the caller has no business. */
+function idsOutOfSight(world: World, { data }: Answer, caller: string): string[] {
+  const hidden = places.filter((place) => !reaches(caller, place))
+  const own = hidden.flatMap((place) => Object.entries(world.rows[place].ids).filter(([, id]) => id >= 100_000))
+  const text = JSON.stringify(data ?? null)
+  return own.map(([prefix, id]) => `${prefix}_${id}`).filter((id) => text.includes(`"${id}"`))
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rooms } from '../../src/domain/index.js'
+import type { RestRoute } from '../../src/rest/route.js'
+import { startGateway } from '../harness.js'
+import { anonymous, fingerprint, picture } from './ask.js'
+import { buildWorld, type Place, type Rows, type World } from './world.js'
+
+const routes = rooms.flatMap((room) => room.routes)
+const closed = routes.filter(({ open }) => !open)
+const ofRows = closed.filter(({ path }) => path.includes(':') && !path.startsWith('/accesses'))
+
+let world: World
+
+beforeAll(async () => {
+  world = await buildWorld(await startGateway())
+})
+afterAll(() => world.gateway.close())
+
+describe.each(closed)('$method $path', (route) => {
+  it('is closed to whoever is not signed in, whether or not there is such a row', async () => {
+    const { expired } = world.callers['an owner']!
+    const before = await fingerprint(world)
+    const answers = [
+      await call(route, world.rows.own),
+      await call(route, world.rows.own, expired),
+      await call(route, world.rows.foreign),
+      await call(route, world.missing),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401])
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1)
+    expect(await fingerprint(world)).toBe(before)
+  })
+})
+
+describe.each(ofRows)('$method $path', (route) => {
+  it.each(['child', 'parent', 'foreign'] as Place[])('knows no row of the company: %s', async (place) => {
+    const { token } = world.callers['an owner']!
+    const before = await fingerprint(world)
+    const answer = await call(route, world.rows[place], token)
+    expect(answer.status).toBe(404)
+    expect(answer).toEqual(await call(route, world.missing, token))
+    expect(await fingerprint(world)).toBe(before)
+  })
+
+  it('knows the rows of one’s own company', async () => {
+    expect((await call(route, world.rows.own, world.callers['an owner']!.token)).status).toBeLessThan(300)
+  })
+})
+
+describe('A reference in a body', () => {
+  it.each([
+    ['POST', '/companies', 'parent_company_id', 'company'],
+    ['POST', '/companies/:id/leads', 'source_id', 'source'],
+    ['POST', '/companies/:id/leads', 'user_access_id', 'user_access'],
+    ['PUT', '/leads/:id', 'source_id', 'source'],
+    ['PUT', '/leads/:id', 'user_access_id', 'user_access'],
+  ] as const)('leads to no other company: %s %s %s', async (method, path, key, prefix) => {
+    const route = routes.find((each) => each.method === method && each.path === path)!
+    const refer = (rows: Rows) => {
+      const example = { ...route.example, [key]: rows.ids[prefix] }
+      return call({ ...route, example }, world.rows.own, world.callers['an owner']!.token)
+    }
+    const before = await fingerprint(world)
+    const answer = await refer(world.rows.foreign)
+    expect(answer.status).toBe(422)
+    expect(answer).toEqual(await refer(world.missing))
+    expect(await fingerprint(world)).toBe(before)
+  })
+})
+
+async function call(route: Pick<RestRoute, 'method' | 'path' | 'example' | 'upload'>, rows: Rows, token?: string) {
+  const body = bodyOf(route, rows)
+  const answer = await world.gateway.rest(route.method, pathTo(route.path, rows), { ...(token && { token }), body })
+  return { status: answer.statusCode, body: answer.body === '' ? '' : anonymous(answer.json()) }
+}
+
+function bodyOf({ upload, example }: Pick<RestRoute, 'example' | 'upload'>, { ids }: Rows): unknown {
+  if (!upload) return example?.['source_id'] === 1 ? { ...example, source_id: ids['source'] } : example
+  const form = new FormData()
+  form.append('file', picture, 'picture.png')
+  return form
+}
+
+const pathTo = (path: string, { ids }: Rows): string =>
+  path.replaceAll(/(\w+)\/:\w+/g, (_, noun: string) => `${noun}/${ids[prefixOfNoun(noun)]}`)
+
+/** `leads` in a path are `lead` in an id; a path of something else has to be told here. */
+function prefixOfNoun(noun: string): string {
+  const prefix = { users: 'user', companies: 'company', leads: 'lead', notes: 'lead_note', accesses: 'access' }[noun]
+  if (!prefix) throw new Error(`Nobody knows what stands behind "/${noun}/".`)
+  return prefix
+}

@@ -1,0 +1,23 @@
+import type { Rows } from './world.js'
+
+/** Stands in variables where the file goes. */
+export const filePlace = 'the file'
+
+let addresses = 0
+
+/** Values of inputs that are no ids: by operation and name, by name, or by type. */
+export const samples: Record<string, (rows: Rows) => unknown> = {
+  email: ({ email }) => email,
+  'createUser.email': () => `newcomer${(addresses += 1)}@example.com`,
+  'login.email': () => 'nobody@example.com',
+  'requestPasswordReset.email': () => 'nobody@example.com',
+  password: () => 'correct horse battery staple',
+  refreshToken: () => 'no such token',
+  token: () => 'no such token',
+  firstName: () => 'After',
+  lastName: () => 'After',
+  name: () => 'After',
+  body: () => 'Called twice, no answer.',
+  Upload: () => filePlace,
+  Boolean: () => true,
+}
