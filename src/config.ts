@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { CannotStart } from './cannot-start.js'
@@ -19,6 +20,8 @@ export interface Config {
   smtpUrl: string | undefined
   metrics: boolean
   workers: number
+  /** Addresses of the proxies in front, whose `x-forwarded-for` is believed. */
+  trustProxy: string[]
   /** Origins that browsers may call from, besides the gateway's own. */
   corsOrigins: string[]
 }
@@ -60,6 +63,7 @@ export function readConfig(env: Environment = process.env): Config {
     smtpUrl: is.SMTP_URL,
     metrics: is.METRICS,
     workers: is.WORKERS,
+    trustProxy: is.TRUST_PROXY,
     corsOrigins: is.CORS_ORIGINS,
   }
 }
@@ -91,6 +95,11 @@ const settings = z.object({
   SMTP_URL: address('smtp', 'smtps').optional(),
   METRICS: onOff().default(false),
   WORKERS: whole(1, 64).default(1),
+  TRUST_PROXY: z
+    .string()
+    .transform((list) => list.split(',').map((network) => network.trim()))
+    .refine((list) => list.every(isNetwork), 'must be addresses or networks with commas between, such as 10.0.0.0/8')
+    .default([]),
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(',').map((origin) => origin.trim()))
@@ -114,6 +123,12 @@ function onOff() {
 function address(...schemes: string[]) {
   const isAddress = (text: string) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1))
   return z.string().refine(isAddress, `must be an address that begins with ${schemes[0]}:// or ${schemes[1]}://`)
+}
+
+/** An address, or a network as address/bits. */
+function isNetwork(text: string): boolean {
+  const [ip = '', bits] = text.split('/')
+  return isIP(ip) > 0 && (bits === undefined || /^\d{1,3}$/.test(bits))
 }
 
 function isOrigin(text: string): boolean {

@@ -12,7 +12,13 @@ import { closeSlowClients } from './slow-clients.js'
 /** The HTTP server that every door is mounted on; it does not listen yet. `app.close()` lets requests in flight end. */
 export async function createHttpServer(config: Config, logStream?: DestinationStream): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = createLog(config, logStream)
-  const app = fastify({ ...limits, ...answers, loggerInstance, logController: new RequestLog() })
+  const app = fastify({
+    ...limits,
+    trustProxy: config.trustProxy.length > 0 && config.trustProxy,
+    ...answers,
+    loggerInstance,
+    logController: new RequestLog(),
+  })
   noteRequestFacts(app)
   closeSlowClients(app)
   drainOnClose(app)
@@ -31,7 +37,6 @@ const limits = {
   requestTimeout: 3_600_000,
   http: { headersTimeout: 10_000, connectionsCheckingInterval: 1000 },
   routerOptions: { maxParamLength: 200 },
-  trustProxy: false,
 }
 
 const answers = {

@@ -33,6 +33,7 @@ export function restDoor(options: RestDoorOptions): FastifyPluginAsync {
   return async (app) => {
     readBodies(app)
     answerErrors(app)
+    app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
     await app.register(multipart)
     for (const [path, there] of Map.groupBy(endpoints, ({ route }) => route.path)) servePath(app, path, there, door)
     await serveDocs(app, openApi)

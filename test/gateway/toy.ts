@@ -35,6 +35,7 @@ export const config: Config = {
   logLevel: 'info',
   smtpUrl: undefined,
   metrics: false,
+  trustProxy: [],
   workers: 1,
   corsOrigins: ['https://app.example'],
 }

@@ -32,6 +32,7 @@ describe('without any setting', () => {
       logLevel: 'info',
       smtpUrl: undefined,
       metrics: false,
+      trustProxy: [],
       workers: 1,
       corsOrigins: [],
     })
@@ -74,6 +75,7 @@ describe('settings', () => {
       logLevel: 'warn',
       smtpUrl: 'smtps://mail.example.com',
       metrics: true,
+      trustProxy: [],
       workers: 4,
       corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
     })

@@ -68,7 +68,10 @@ export class UpdateUserInput {
   @Accept(language, { optional: true, description: 'Language as a BCP 47 tag, for example `es-MX`.' })
   declare lang?: string
 
-  @Accept(secret, { optional: true, description: 'New password, for oneself only. Ends every other session.' })
+  @Accept(secret, {
+    optional: true,
+    description: 'New password, for oneself only. Ends all sessions, this one among them.',
+  })
   declare password?: string
 
   @Accept(secret, {

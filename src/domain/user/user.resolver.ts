@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { admitLookUp, admitSignUp } from '../../auth/open-door-limits.js'
 import { checkNewPassword, hashPassword, verifyPassword } from '../../auth/password.js'
+import { admit, succeed } from '../../auth/sign-in-lock.js'
 import type { Context } from '../../context.js'
 import { forbidden, rateLimited, refuse } from '../../errors.js'
 import { Allow, Public } from '../../graphql/allow.js'
@@ -67,6 +68,7 @@ export class UserResolver {
       throw rateLimited('Too many sign-ups from this address: try again later.', admission.retryAfterSeconds)
     checkNewPassword({ password, email: facts.email, field: 'password' })
     const user = work.em.create(User, { ...facts, passwordHash: await hashPassword(password) } as never)
+    await work.begin()
     await work.em.flush()
     work.record('user.created', { id: user.id, companyId: null })
     await work.commit()
@@ -86,10 +88,11 @@ export class UserResolver {
       currentPassword,
       ...facts
     }: UpdateUserInput,
-    @Ctx() { work }: MutationContext,
+    @Ctx() context: MutationContext,
   ): Promise<object> {
+    const { work } = context
     const user = await editable(id, work)
-    if (password !== undefined) await changePassword(user, password, currentPassword, work)
+    if (password !== undefined) await changePassword(user, { password, currentPassword }, context)
     work.em.assign(user, facts as never)
     work.record('user.edited', { id, companyId: null }, { fields: Object.keys(facts) })
     return { user }
@@ -138,18 +141,32 @@ async function editable(id: number, work: UnitOfWork): Promise<User> {
   return user
 }
 
+type NewPassword = { password: string; currentPassword: string | undefined }
+
 async function changePassword(
   user: User,
-  password: string,
-  current: string | undefined,
-  work: UnitOfWork,
+  { password, currentPassword }: NewPassword,
+  context: MutationContext,
 ): Promise<void> {
+  const { work } = context
   if (user.id !== work.viewer.userId) throw forbidden('Nobody sets the password of somebody else.')
+  if (currentPassword !== undefined) await mustKnowPassword(user, currentPassword, context)
+  await setPassword(user, password, work)
+}
+
+/** Guesses count like attempts to sign in: a stolen access token must not open a way to try passwords. */
+async function mustKnowPassword(
+  user: User,
+  password: string,
+  { work, services, request }: MutationContext,
+): Promise<void> {
+  const admission = await admit(services.pool, user.email, request.ip)
+  if (admission.locked) throw rateLimited('Too many wrong passwords: try again later.', admission.retryAfterSeconds)
   const { passwordHash } = await work.em.findOneOrFail(User, user.id, {
     populate: ['passwordHash'] as never,
     refresh: true,
   })
-  if (current !== undefined && !(await verifyPassword(passwordHash ?? null, current)))
+  if (!(await verifyPassword(passwordHash ?? null, password)))
     throw refuse('CREDENTIALS', 'The password until now is another.', 'currentPassword')
-  await setPassword(user, password, work)
+  await succeed(services.pool, user.email, request.ip)
 }
