@@ -11,6 +11,8 @@ export interface GraphqlDoorOptions {
   createContext: (request: FastifyRequest) => Promise<Context>
 }
 
+const allowed = 'GET, POST, OPTIONS'
+
 /** `/graphql`: queries by GET and POST, mutations by POST, uploads as multipart requests. */
 export const graphqlDoor: FastifyPluginAsync<GraphqlDoorOptions> = async (app, { apollo, createContext }) => {
   acceptUploads(app)
@@ -19,11 +21,12 @@ export const graphqlDoor: FastifyPluginAsync<GraphqlDoorOptions> = async (app, {
     done()
   })
   app.addHook('onSend', (request, reply, payload, done) => done(null, withRequestId(request, reply, payload)))
+  app.options('/graphql', (_request, reply) => reply.code(204).header('allow', allowed).send())
   app.route({
     method: ['PUT', 'PATCH', 'DELETE', 'HEAD'],
     url: '/graphql',
     onRequest: (_request, reply, done) => {
-      void reply.header('allow', 'GET, POST')
+      void reply.header('allow', allowed)
       done(new GatewayError('METHOD_NOT_ALLOWED', 'Send operations by POST, or queries by GET.', {}, { status: 405 }))
     },
     handler: () => undefined,

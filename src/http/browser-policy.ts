@@ -11,7 +11,7 @@ export async function setBrowserPolicy(app: FastifyInstance, config: Config): Pr
     void reply.headers(headers)
     done()
   })
-  await app.register(cors, corsPolicy(config))
+  if (config.corsOrigins.length > 0) await app.register(cors, corsPolicy(config.corsOrigins))
 }
 
 /** Helmet's headers are the same each time; to have it make them for every request would take a tenth of a request. */
@@ -36,9 +36,9 @@ function protection({ publicUrl }: Config): HelmetOptions {
   }
 }
 
-function corsPolicy({ corsOrigins }: Config): object {
+function corsPolicy(origin: string[]): object {
   return {
-    origin: corsOrigins,
+    origin,
     strictPreflight: false,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: [
