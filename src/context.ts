@@ -30,7 +30,7 @@ export interface RequestFacts {
 }
 
 export interface OperationFacts {
-  /** As the caller named it: `query LeadPage`. */
+  /** As the caller named it, `query LeadPage`, or else its root field. */
   name: string
   /** Bounded by the schema: `query company`. */
   rootField: string

@@ -15,13 +15,16 @@ const unread: Names = { name: 'unread', rootField: 'unread' }
 const known = new WeakMap<OperationDefinitionNode, Names>()
 
 function namesOf(document: DocumentNode, operation: OperationDefinitionNode): Names {
-  const names = known.get(operation) ?? {
-    name: [operation.operation, operation.name?.value.slice(0, 100)].join(' ').trimEnd(),
-    rootField: rootFieldOf(document, operation),
-  }
+  const names = known.get(operation) ?? namesFor(operation, rootFieldOf(document, operation))
   known.set(operation, names)
   return names
 }
+
+/** Callers often leave the name out: then the root field has to say what was asked. */
+const namesFor = ({ operation, name }: OperationDefinitionNode, rootField: string): Names => ({
+  name: name ? `${operation} ${name.value.slice(0, 100)}` : rootField,
+  rootField,
+})
 
 /** The first one: what is asked beside it is rarely another matter. */
 function rootFieldOf(document: DocumentNode, { operation, selectionSet }: OperationDefinitionNode): string {

@@ -52,6 +52,7 @@ const host = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i
 function refuseUnreadableHost(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
     if (host.test(request.headers.host ?? '')) return done()
-    done(new GatewayError('BAD_REQUEST', 'The Host header is missing or not a host name.', {}, { status: 400 }))
+    const error = new GatewayError('BAD_REQUEST', 'The Host header is missing or not a host name.', {}, { status: 400 })
+    done(Object.assign(error, { statusCode: 400 }))
   })
 }

@@ -47,7 +47,9 @@ test('the line of a request that runs an operation in process names it', async (
 
 test('the line of a refused operation has the code of its error', async () => {
   const { headers } = await ask(toy, '{ fails(how: "forbidden") }')
-  await expect.poll(() => linesOf(headers.get('x-request-id')!)).toMatchObject([{ level: 30, code: 'FORBIDDEN' }])
+  await expect
+    .poll(() => linesOf(headers.get('x-request-id')!))
+    .toMatchObject([{ level: 30, operation: 'query fails', code: 'FORBIDDEN' }])
 })
 
 test('an address that cannot be read has a line, too', async () => {

@@ -26,6 +26,11 @@ describe('a Host header', () => {
     expect(answer).toContain('"code":"BAD_REQUEST"')
   })
 
+  test('is a bad request at the REST door, in its own shape', async () => {
+    const answer = await rawRequest(target.url, 'GET /api/v1/stages HTTP/1.1\r\nHost: a[b\r\nConnection: close\r\n\r\n')
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*"code":"BAD_REQUEST","request_id":"[\w-]{36}"\}$/)
+  })
+
   test.each(['localhost:4000', '127.0.0.1', '[::1]:4000', 'gateway_1.internal'])('%s is taken', async (host) => {
     const request = `GET /graphql?query={__typename} HTTP/1.1\r\nHost: ${host}\r\nauthorization: x\r\nConnection: close\r\n\r\n`
     expect(await rawRequest(target.url, request)).toContain('{"data":{"__typename":"Query"}')
