@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -43,7 +43,8 @@ async function startServer(): Promise<{ server: Database; stop: () => Promise<vo
   // oxlint-disable-next-line node/no-process-env -- The tests' only setting; the gateway has no part in it.
   const url = process.env.TEST_DATABASE_URL
   if (url) return { server: databaseAt(url), stop: async () => undefined }
-  const dataDir = mkdtempSync(join(tmpdir(), 'leadsy-test-'))
+  await sweepUp()
+  const dataDir = mkdtempSync(join(tmpdir(), `leadsy-test-${process.pid}-`))
   chmodSync(dataDir, 0o711)
   const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
   const { release, ...server } = await startEmbedded({ dataDir, dbName: 'postgres', settings: forgetful })
@@ -52,6 +53,27 @@ async function startServer(): Promise<{ server: Database; stop: () => Promise<vo
     rmSync(dataDir, { recursive: true, force: true })
   }
   return { server: { ...server, dbName: 'postgres', ssl: false }, stop }
+}
+
+/** A run that was killed left its server behind: the last to use it stops it. */
+async function sweepUp(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const dataDir = join(tmpdir(), name)
+    const [, pid] = /^leadsy-test-(\d+)-/.exec(name) ?? []
+    if (!pid || isAlive(Number(pid)) || statSync(dataDir).uid !== process.getuid?.()) continue
+    await startEmbedded({ dataDir, dbName: 'postgres' })
+      .then((server) => server.release())
+      .catch(() => undefined)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 async function onServer(server: Database, sql: string): Promise<void> {

@@ -4,11 +4,16 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Embedded, startEmbedded } from '../../src/database/embedded/start-embedded.js'
+
+/** Each makes a database or several, and some wait for crash recovery. */
+vi.setConfig({ testTimeout: 90_000 })
 
 let dataDir: string
 let pidFile: string
+const started: Embedded[] = []
+const children: ChildProcess[] = []
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'leadsy-embedded-'))
@@ -16,13 +21,20 @@ beforeEach(() => {
   pidFile = join(dataDir, 'database', 'pg18', 'postmaster.pid')
 })
 
-afterEach(() => {
-  const left = existsSync(pidFile) ? postmaster() : undefined
-  if (left && isAlive(left)) process.kill(left, 'SIGQUIT')
+/** Also after a failure: a server left behind would outlive the tests. */
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+  for (const embedded of started.splice(0)) await embedded.release()
+  if (existsSync(pidFile) && isAlive(postmaster())) process.kill(postmaster(), 'SIGQUIT')
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
 })
 
-const start = () => startEmbedded({ dataDir, dbName: 'leadsy', settings: { fsync: 'off' } })
+async function start(): Promise<Embedded> {
+  const embedded = await startEmbedded({ dataDir, dbName: 'leadsy', settings: { fsync: 'off' } })
+  started.push(embedded)
+  return embedded
+}
+
 const postmaster = () => Number.parseInt(readFileSync(pidFile, 'utf8'), 10)
 
 function isAlive(pid: number): boolean {
@@ -41,6 +53,7 @@ async function query(embedded: Embedded, sql: string): Promise<unknown[]> {
 /** Another gateway in the same folder. */
 async function another(): Promise<{ process: ChildProcess; server: number; leave: () => Promise<unknown> }> {
   const child = fork(join(import.meta.dirname, 'use-database.ts'), [dataDir], { execArgv: ['--import', 'tsx'] })
+  children.push(child)
   const [{ server }] = (await once(child, 'message')) as [{ server: number }]
   const leave = () => {
     child.send('leave')
@@ -62,7 +75,7 @@ test('the database keeps its rows, is reached by socket alone, and stops with it
     'UTF8 C.UTF-8',
   )
   await first.release()
-  expect(isAlive(pid)).toBe(false)
+  await until(() => !isAlive(pid))
 
   const second = await start()
   expect(await query(second, 'select word from words')).toEqual([1])
@@ -77,7 +90,7 @@ test('several that start at once share one database, and the last one out stops 
   for (const other of others.slice(1)) await other.leave()
   expect(isAlive(pid)).toBe(true)
   await others[0]?.leave()
-  expect(isAlive(pid)).toBe(false)
+  await until(() => !isAlive(pid))
   expect(readdirSync(join(dataDir, 'database')).filter((name) => name.includes('.part-'))).toEqual([])
 })
 
@@ -89,7 +102,7 @@ test('a gateway that is killed leaves the database to the next one', async () =>
   const next = await start()
   expect(postmaster()).toBe(killed.server)
   await next.release()
-  expect(isAlive(killed.server)).toBe(false)
+  await until(() => !isAlive(killed.server))
 })
 
 test('a database that is killed while it is used is started again, with what was committed', async () => {
@@ -98,13 +111,10 @@ test('a database that is killed while it is used is started again, with what was
   await query(embedded, 'create table words as select 1 as word')
   process.kill(killed, 'SIGKILL')
   await until(() => existsSync(pidFile) && postmaster() !== killed && isAlive(postmaster()))
-  await until(() =>
-    query(embedded, 'select word from words')
-      .then((rows) => rows[0] === 1)
-      .catch(() => false),
-  )
+  const rows = () => query(embedded, 'select word from words').catch(() => [])
+  await expect.poll(rows, { timeout: 60_000 }).toEqual([1])
   await embedded.release()
-  expect(existsSync(pidFile)).toBe(false)
+  await until(() => !existsSync(pidFile))
 })
 
 test('after everything was killed, a process that got the number of the dead database does not stop the next start', async () => {
@@ -114,6 +124,7 @@ test('after everything was killed, a process that got the number of the dead dat
   await until(() => !isAlive(killed.server))
   const { uid, gid } = statSync(join(dataDir, 'database', 'pg18'))
   const recycled = spawn('sleep', ['60'], { uid, gid, cwd: '/' })
+  children.push(recycled)
   const socketLock = join(dataDir, 'database', '.s.PGSQL.5432.lock')
   for (const path of [pidFile, socketLock]) {
     writeFileSync(path, readFileSync(path, 'utf8').replace(/^\d+/, String(recycled.pid)))
@@ -122,7 +133,6 @@ test('after everything was killed, a process that got the number of the dead dat
   expect(await query(next, 'select 1')).toEqual([1])
   expect(isAlive(recycled.pid as number)).toBe(true)
   await next.release()
-  recycled.kill()
 })
 
 test('a start that was interrupted half way is made up for', async () => {

@@ -34,13 +34,18 @@ export async function startEmbedded({ dataDir, dbName, settings = {} }: Embedded
   const { lease, end } = await keepLease(() => acquireLease(place, native, settings))
   await createDatabase(lease, dbName)
   const { socket: host, password, home } = place
-  const release = async () => {
-    await end().then(
-      (last) => giveBack(last, place),
-      () => undefined,
-    )
-  }
+  const release = once(async () => {
+    await end()
+      .then((last) => giveBack(last, place))
+      // A server that is gone already needs no stopping.
+      .catch(() => undefined)
+  })
   return { host, port, user, password, home, release }
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let acting: Promise<void> | undefined
+  return () => (acting ??= act())
 }
 
 /** Takes the lease anew whenever it is lost, which is when the server died. */
