@@ -33,6 +33,13 @@ export function Accept(
 /** The fields that each input class declares itself. */
 const shapes = new Map<unknown, Record<string, z.ZodType>>()
 
+/** How the values of an input class are checked, where it stands within another one. */
+export const checkedAs = (type: unknown): z.ZodType =>
+  z
+    .unknown()
+    .transform((value) => (typeof value === 'object' && value !== null ? given(value) : value))
+    .pipe(z.object(shapeOf(type) ?? {}))
+
 /** All fields of an input class, those that it inherits among them. */
 function shapeOf(type: unknown): Record<string, z.ZodType> | undefined {
   if (typeof type !== 'function' || type === Function.prototype) return undefined
@@ -45,12 +52,14 @@ function shapeOf(type: unknown): Record<string, z.ZodType> | undefined {
 export function checkInput(input: unknown, type: unknown): void {
   const shape = shapeOf(type)
   if (!shape || typeof input !== 'object' || input === null) return
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
-  const result = z.object(shape).safeParse(given)
+  const result = z.object(shape).safeParse(given(input))
   if (!result.success) throw new Refusal(...result.error.issues.map(userError))
   for (const key of Object.keys(input)) if (!(key in result.data)) delete (input as Record<string, unknown>)[key]
   Object.assign(input, result.data)
 }
+
+const given = (input: object): object =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
 
 function userError(issue: z.core.$ZodIssue): UserErrorShape {
   const path = issue.path.map(String)

@@ -1,8 +1,8 @@
 import { Int, ID } from 'type-graphql'
 import { z } from 'zod'
 import { parseId } from '../read/global-id.js'
-import type { Kind } from './accept.js'
-import { Decimal, LocalDate } from './scalars.js'
+import { checkedAs, type Kind } from './accept.js'
+import { DateTime, Decimal, LocalDate } from './scalars.js'
 import { type IncomingFile, Upload } from './upload.js'
 
 /** Text that PostgreSQL can keep: no NUL, no half of a surrogate pair. */
@@ -133,6 +133,9 @@ export const integer = (min: number, max: number): Kind<number> => ({
   zod: z.number().int().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`),
 })
 
+/** A point in time. */
+export const moment: Kind<Date> = { graphql: () => DateTime, zod: z.date() }
+
 /** An amount of money, zero or more. */
 export const amount: Kind<string> = {
   graphql: () => Decimal,
@@ -144,6 +147,14 @@ export const flag: Kind<boolean> = { graphql: () => Boolean, zod: z.boolean() }
 export const choice = <Value extends string>(type: () => Record<string, Value>): Kind<Value> => ({
   graphql: type as never,
   zod: z.string() as unknown as z.ZodType<Value>,
+})
+
+/** 1 to `max` input objects, each checked like an input of its own. */
+export const listOf = <Item>(type: () => new () => Item, max: number): Kind<Item[]> => ({
+  graphql: () => [type()] as never,
+  zod: z.lazy(() =>
+    z.array(checkedAs(type())).min(1, 'must not be empty').max(max, `must have at most ${max} entries`),
+  ) as never,
 })
 
 /** A file of a multipart request. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { CompiledQuery } from 'kysely'
 import type { Permission } from '../auth/role.js'
 import type { Viewer } from '../auth/viewer.js'
 import type { Context } from '../context.js'
@@ -97,6 +98,13 @@ export class UnitOfWork {
   /** Begins the transaction now: for locks, and for what must be written in a certain order. */
   async begin(): Promise<void> {
     if (!this.em.isInTransaction()) await this.em.begin()
+  }
+
+  /** Hand-written SQL in the transaction, which it begins: for locks, and for many rows at once. */
+  async sql<Found>(text: string, values: readonly unknown[]): Promise<Found[]> {
+    await this.begin()
+    const { rows } = await this.em.getKysely().executeQuery(CompiledQuery.raw(text, [...values]))
+    return rows as Found[]
   }
 
   /** Drops what processes remember of a user, at once in this one. */
