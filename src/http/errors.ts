@@ -65,10 +65,16 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, prob
   return reply.code(problem.status).type(errorType(request)).send(bodyOf(problem, request.id))
 }
 
+function answerRestProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  const { status, message, code } = problem
+  return reply.code(status).send({ message, code, request_id: request.id })
+}
+
 /** Addresses that the router cannot read get here without having passed any hook. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   void reply.header('x-request-id', request.id)
-  void answerProblem(request, reply, problemOf(error))
+  const answer = request.url.startsWith('/api/v1/') ? answerRestProblem : answerProblem
+  void answer(request, reply, problemOf(error))
   logRequest(request, reply)
 }
 

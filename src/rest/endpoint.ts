@@ -56,8 +56,8 @@ export function take({ intake, kind }: Endpoint, incoming: Incoming): Taken {
 
 /** The body of the answer. Throws what stands in its way. */
 export function give(endpoint: Endpoint, answer: ExecutionAnswer, page: Page | undefined): unknown {
-  const { operation, kind, reshape, route } = endpoint
-  const failure = failureOf(answer)
+  const { operation, intake, kind, reshape, route } = endpoint
+  const failure = failureOf(answer, intake.names)
   if (failure) throw failure
   const data = answer.text === undefined ? answer.data : (JSON.parse(answer.text) as Json)
   if (!data) throw new Error(`${route.method} ${route.path} was answered with neither data nor errors`)

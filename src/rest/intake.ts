@@ -10,11 +10,11 @@ import {
 } from 'graphql'
 import { camel, snake } from './case.js'
 import { type Coerce, coercionOf, fromText } from './coerce.js'
-import { describeVariables } from './describe-variables.js'
 import { misfit, type Operation } from './document.js'
-import { readSort, sortFields } from './page.js'
+import { pageNames, readSort, sortFields } from './page.js'
 import type { RestRoute } from './route.js'
 import { notFound, Problems } from './rest-error.js'
+import { usesOfVariables, type VariableUse } from './variable-uses.js'
 
 /** Where a parameter of the path or the query goes. */
 interface Parameter {
@@ -37,6 +37,8 @@ export interface Intake {
   input: GraphQLInputObjectType | undefined
   /** Fields of `$input` that the path fills. */
   filledByPath: ReadonlySet<string>
+  /** Parameters by the path of the argument that they fill: `filter.stage.eq` is `stage_id`. */
+  names: ReadonlyMap<string, string>
   coerceBody: Coerce | undefined
 }
 
@@ -47,7 +49,8 @@ export interface Incoming {
 }
 
 export function intakeOf(route: RestRoute, operation: Operation, schema: GraphQLSchema): Intake {
-  const variables = variablesOfOperation(operation, schema)
+  const uses = usesOfVariables(operation.node, schema)
+  const variables = variablesOfOperation(operation, schema, uses)
   const input = inputOf(variables)
   const pathParameters = namesIn(route.path).map((name) => pathParameter(route, name, variables, input))
   const taken = new Set([
@@ -59,10 +62,15 @@ export function intakeOf(route: RestRoute, operation: Operation, schema: GraphQL
     .filter(([name]) => !taken.has(name))
     .map(([name, variable]) => queryParameter(route, name, variable))
   const filledByPath = new Set(pathParameters.filter(({ intoInput }) => intoInput).map(({ target }) => target))
+  const parameters = [...pathParameters, ...queryParameters]
   return {
-    parameters: [...pathParameters, ...queryParameters],
+    parameters,
     input,
     filledByPath,
+    names: new Map([
+      ...pageNames,
+      ...parameters.map(({ name, target }) => [uses.get(target)?.argument ?? '', name] as const),
+    ]),
     coerceBody: input && coercionOf(input, filledByPath),
   }
 }
@@ -88,13 +96,16 @@ interface Variable {
   description: string | undefined
 }
 
-function variablesOfOperation({ node }: Operation, schema: GraphQLSchema): Map<string, Variable> {
-  const descriptions = describeVariables(node, schema)
+function variablesOfOperation(
+  { node }: Operation,
+  schema: GraphQLSchema,
+  uses: ReadonlyMap<string, VariableUse>,
+): Map<string, Variable> {
   const entries = (node.variableDefinitions ?? []).map((definition): [string, Variable] => {
     const type = typeFromAST(schema, definition.type as never) as GraphQLInputType
     const name = definition.variable.name.value
     const required = isNonNullType(type) && !definition.defaultValue
-    return [name, { type, required, description: descriptions.get(name) }]
+    return [name, { type, required, description: uses.get(name)?.description }]
   })
   return new Map(entries)
 }

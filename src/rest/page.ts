@@ -62,6 +62,13 @@ function wholeNumber(text: unknown, fallback: number): number {
   return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
 }
 
+/** The parameters by the arguments that they fill. */
+export const pageNames = [
+  ['first', 'per_page'],
+  ['offset', 'page'],
+  ['after', 'cursor'],
+] as const
+
 /** The names that `?sort=` takes, when the type is of the kind `{ field: SomeEnum!, direction: … }`. */
 export function sortFields(type: GraphQLInputType): GraphQLEnumType | undefined {
   const order = getNamedType(type)

@@ -67,12 +67,15 @@ function statusOf({ code, field }: UserErrorShape, filledByPath: ReadonlySet<str
 const keyOf = (path: readonly string[]): string => (path[0] === 'input' ? path.slice(1) : path).map(snake).join('.')
 
 /** Top-level errors of an operation: the first one decides. */
-export function failureOf(answer: ExecutionAnswer): RestError | undefined {
+export function failureOf(
+  answer: ExecutionAnswer,
+  names: ReadonlyMap<string, string> = new Map(),
+): RestError | undefined {
   const error = answer.errors?.[0]
   if (!error) return undefined
   const code = String(error.extensions?.['code'])
   const known = statusOfCode[code as ErrorCode]
-  if (code === 'BAD_USER_INPUT') return unacceptable({ [argumentOf(error)]: [error.message] })
+  if (code === 'BAD_USER_INPUT') return unacceptableArgument(error, names)
   if (!known) return masked(answer.status)
   const errors = known === 422 ? { base: [error.message] } : undefined
   return new RestError(known, code, error.message, { errors, headers: retryOf(error) })
@@ -81,19 +84,18 @@ export function failureOf(answer: ExecutionAnswer): RestError | undefined {
 const masked = (status = 500): RestError =>
   status === 401 ? signInFirst() : new RestError(500, 'INTERNAL_SERVER_ERROR', 'Internal server error.')
 
-const restNames = new Map([
-  ['first', 'per_page'],
-  ['offset', 'page'],
-  ['after', 'cursor'],
-  ['orderBy', 'sort'],
-])
-
-function argumentOf(error: GraphQLFormattedError): string {
-  const path = error.extensions?.['argument']
-  if (typeof path !== 'string' || path === '') return 'base'
-  const [argument = '', ...keys] = path.split('.')
-  const name = restNames.get(argument)
-  return name ?? keyOf([argument, ...keys])
+/** What is wrong with an argument is wrong with the parameter that filled it. */
+function unacceptableArgument(
+  { message, extensions }: GraphQLFormattedError,
+  names: ReadonlyMap<string, string>,
+): RestError {
+  const argument = (extensions?.['argument'] ?? '') as string
+  const name = names.get(argument)
+  if (name === 'cursor')
+    return unacceptable({ cursor: ['Must be the next_cursor of an answer for the same list and order.'] })
+  return unacceptable({
+    [name ?? (keyOf(argument.split('.')) || 'base')]: [name ? message.replace(argument, name) : message],
+  })
 }
 
 function retryOf(error: GraphQLFormattedError): Record<string, string> {

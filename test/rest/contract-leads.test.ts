@@ -168,16 +168,27 @@ describe('List company leads', () => {
     expect([names(third), third.meta.next_cursor]).toEqual(['Cid', null])
   })
 
-  test.each(['page=0', 'per_page=101', 'stage_id=x', 'created_from=yesterday', 'sort=color', 'cursor=nonsense'])(
-    'refuses ?%s by name',
-    async (query) => {
-      const { status, body } = await owner.call('GET', `/companies/${listId}/leads?${query}`)
-      expect([status, Object.keys(body.errors)]).toEqual([422, [query.split('=')[0]]])
-    },
-  )
+  test.each([
+    'page=0',
+    'per_page=101',
+    'stage_id=x',
+    'created_from=yesterday',
+    'sort=color',
+    'cursor=nonsense',
+    'q=ab',
+  ])('refuses ?%s by name', async (query) => {
+    const { status, body } = await owner.call('GET', `/companies/${listId}/leads?${query}`)
+    expect([status, Object.keys(body.errors)]).toEqual([422, [query.split('=')[0]]])
+  })
 
   test('is 404 in a foreign company, 401 for nobody', async () => {
     expect(await owner.call('GET', `/companies/${foreignId}/leads`)).toMatchObject(refused(404, 'NOT_FOUND'))
     expect(await door.send('GET', `/companies/${listId}/leads`)).toMatchObject(refused(401, 'UNAUTHENTICATED'))
   })
+})
+
+test('an address that cannot be read is answered as any bad request', async () => {
+  const answer = await door.gateway.server.inject({ url: '/api/v1/leads/%' })
+  const body = { message: expect.any(String), code: 'BAD_REQUEST', request_id: answer.headers['x-request-id'] }
+  expect([answer.statusCode, answer.json()]).toEqual([400, body])
 })
