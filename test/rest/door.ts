@@ -59,6 +59,8 @@ export async function openDoor(): Promise<RestDoor> {
     const company = await aCompany(gateway, facts)
     await aRole(gateway, { user: owner.id, company, as: 'owner', scope: 'subtree' })
     await aSource(gateway, company, { name: 'Manual', slug: 'manual', type: 'manual', is_system: true })
+    // Not by and by, as the database announces it.
+    gateway.services.viewers.forget(owner.id)
     return company
   }
 
