@@ -25,7 +25,7 @@ export class JsonSchemas {
   readonly named: Record<string, JsonSchema> = {}
 
   /** An object with these fields. */
-  ofFields(fields: readonly Shape[], description?: string | null): JsonSchema {
+  #ofFields(fields: readonly Shape[], description?: string | null): JsonSchema {
     const properties = Object.fromEntries(fields.map((shape) => [shape.key, this.ofShape(shape)]))
     const required = fields.filter(({ optional }) => !optional).map(({ key }) => key)
     return described({ type: 'object', properties, ...(required.length > 0 && { required }) }, description)
@@ -86,7 +86,7 @@ export class JsonSchemas {
     if (isEnumType(type)) return this.#refer(type.name, () => ofEnum(type))
     if (isInputObjectType(type)) return this.#refer(type.name, () => this.ofInputObject(type))
     if (isLeafType(type)) return ofScalar(type)
-    const object = () => this.ofFields(shape!.fields, type.description)
+    const object = () => this.#ofFields(shape!.fields, type.description)
     return shape!.fragment ? this.#refer(shape!.fragment.replace(/Json$/, ''), object) : object()
   }
 
