@@ -31,7 +31,7 @@ interface LoggedError {
 
 /**
  * What helps to find a fault, and no more: GraphQL errors carry the text of the document, database errors the row and
- * the parameters, and either may hold a password.
+ * the parameters, those of the unit of work the whole entity below their first line; each may hold a password.
  */
 export function describeError(error: unknown, depth = 0): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) }
@@ -39,8 +39,8 @@ export function describeError(error: unknown, depth = 0): LoggedError {
   const cause = error.cause ?? originalError
   return {
     type: error.name,
-    message: error.message,
-    ...(error.stack && { stack: error.stack }),
+    message: firstLine(error.message),
+    ...(error.stack && { stack: framesOf(error.stack) }),
     ...(code !== undefined && { code }),
     ...(constraint !== undefined && { constraint }),
     ...(table !== undefined && { table }),
@@ -88,3 +88,11 @@ function pathOf(url: string): string {
   const end = url.indexOf('?')
   return end < 0 ? url : url.slice(0, end)
 }
+
+const firstLine = (text: string): string => text.split('\n', 1)[0]!
+
+const framesOf = (stack: string): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')

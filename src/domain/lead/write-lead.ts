@@ -25,7 +25,7 @@ export async function createLead(input: CreateLeadInput, work: UnitOfWork): Prom
     updatedBy: work.viewer.userId,
   } as never)
   if (stageId) await enterStage(lead, { stageId, lostReason, lostNotes }, work)
-  if (facts.email || facts.phoneNumber) await renew(lead, facts, work)
+  await complete(lead, work)
   if (userAccessId) await assign(lead, userAccessId, work)
   await work.begin()
   await work.em.flush()
@@ -42,7 +42,7 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   mustBeReachable(lead)
   if (sourceId !== undefined) lead.source = (sourceId && ref(Source, sourceId)) as never
   if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null)) await assign(lead, userAccessId, work)
-  if (['email', 'phoneNumber', 'countryCode'].some((key) => key in facts)) await renew(lead, lead, work)
+  await complete(lead, work)
   if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes }, work)
   lead.updatedBy = ref(User, work.viewer.userId) as never
   lead.lastActivityAt = new Date()
@@ -83,16 +83,13 @@ async function assign(lead: Lead, userAccessId: number | null, work: UnitOfWork)
   lead.assignedAt = new Date()
 }
 
-async function renew(
-  lead: Lead,
-  { phoneNumber, countryCode }: { phoneNumber?: string | null; countryCode?: string | null },
-  work: UnitOfWork,
-): Promise<void> {
-  const assumed = phoneNumber && !countryCode && isLocalNumber(phoneNumber)
-  const company = assumed
-    ? await work.em.findOneOrFail(Company, lead.company.id, { fields: ['defaultCountry'] as never })
-    : undefined
+/** Keys of e-mail and phone number, and the currency of a value: what is not said is as the company has it. */
+async function complete(lead: Lead, work: UnitOfWork): Promise<void> {
+  const isLocal = lead.phoneNumber && !lead.countryCode && isLocalNumber(lead.phoneNumber)
+  const needsCurrency = lead.valueAmount && !lead.currency
+  const company = isLocal || needsCurrency ? await work.em.findOneOrFail(Company, lead.company.id) : undefined
   renewKeys(lead, company?.defaultCountry ?? 'US')
+  if (needsCurrency) lead.currency = company!.currency
 }
 
 async function manualSource(companyId: number, work: UnitOfWork): Promise<number | null> {
@@ -107,6 +104,8 @@ async function manualSource(companyId: number, work: UnitOfWork): Promise<number
 }
 
 /** The catalogue of stages is the product's own: it does not change while the gateway runs. */
-let initial: Promise<number> | undefined
-const initialStage = (work: UnitOfWork): Promise<number> =>
-  (initial ??= work.em.findOneOrFail(Stage, { companyId: null, isInitial: true }).then(({ id }) => id))
+let initial: number | undefined
+async function initialStage(work: UnitOfWork): Promise<number> {
+  initial ??= (await work.em.findOneOrFail(Stage, { companyId: null, isInitial: true })).id
+  return initial
+}
