@@ -97,7 +97,7 @@ describe('a form', () => {
     'that breaks off is refused: %j',
     async (body) => {
       const headers = { ...preflight, 'content-type': 'multipart/form-data; boundary=b' }
-      expect(problemIn(await withinSeconds(4, send(toy.url, { body, headers })))).toEqual([400, 'BAD_REQUEST'])
+      expect(problemIn(await withinSeconds(7, send(toy.url, { body, headers })))).toEqual([400, 'BAD_REQUEST'])
     },
   )
 })

@@ -73,13 +73,13 @@ describe('fragments', () => {
   test('that double 25 times are refused at once', async () => {
     const [ms, answer] = await msFor(bomb(25, (next) => `parent { ...F${next} } other: parent { ...F${next} }`))
     expect(limitOf(answer)).toEqual(['depth'])
-    expect(ms).toBeLessThan(1000)
+    expect(ms).toBeLessThan(2000)
   })
 
   test('that double 100 times without going deeper are answered at once', async () => {
     const [ms, answer] = await msFor(bomb(100, (next) => `...F${next} ... on Company { ...F${next} }`))
     expect(answer.body.errors).toBeUndefined()
-    expect(ms).toBeLessThan(1000)
+    expect(ms).toBeLessThan(2000)
   })
 })
 
@@ -128,7 +128,7 @@ test('2001 tokens are refused while they are read', async () => {
   const [ms, answer] = await msFor('{a'.repeat(300_000))
   expect(codesOf(answer)).toEqual(['GRAPHQL_PARSE_FAILED'])
   expect(answer.body.errors![0]!.message).toContain('2000 tokens')
-  expect(ms).toBeLessThan(1000)
+  expect(ms).toBeLessThan(2000)
 })
 
 const rename = (index: number) => `m${index}: rename(input: { name: "a" }) { name }`

@@ -18,12 +18,14 @@ afterAll(() => toy.app.close())
 const runHello = (context: Context) =>
   executeInProcess(toy.apollo, { document: 'query RestHello { hello }', variables: {} }, context)
 
+const patient = { timeout: 5000 }
+
 const linesOf = (id: string) => toy.log().filter((line) => line['requestId'] === id)
 
 test('each request is one line', async () => {
   const { headers } = await ask(toy, 'query Greeting { hello }')
   const id = headers.get('x-request-id')!
-  await expect.poll(() => linesOf(id)).toHaveLength(1)
+  await expect.poll(() => linesOf(id), patient).toHaveLength(1)
   expect(linesOf(id)[0]).toEqual({
     level: 30,
     time: expect.any(Number),
@@ -42,19 +44,19 @@ test('each request is one line', async () => {
 test('the line of a request that runs an operation in process names it', async () => {
   const { headers } = await fetch(`${toy.url}/rest`)
   const id = headers.get('x-request-id')!
-  await expect.poll(() => linesOf(id)).toMatchObject([{ path: '/rest', operation: 'query RestHello' }])
+  await expect.poll(() => linesOf(id), patient).toMatchObject([{ path: '/rest', operation: 'query RestHello' }])
 })
 
 test('the line of a refused operation has the code of its error', async () => {
   const { headers } = await ask(toy, '{ fails(how: "forbidden") }')
   await expect
-    .poll(() => linesOf(headers.get('x-request-id')!))
+    .poll(() => linesOf(headers.get('x-request-id')!), patient)
     .toMatchObject([{ level: 30, operation: 'query fails', code: 'FORBIDDEN' }])
 })
 
 test('an address that cannot be read has a line, too', async () => {
   const { headers } = await fetch(`${toy.url}/%ff`)
-  await expect.poll(() => linesOf(headers.get('x-request-id')!)).toMatchObject([{ status: 400 }])
+  await expect.poll(() => linesOf(headers.get('x-request-id')!), patient).toMatchObject([{ status: 400 }])
 })
 
 test('no token, password or e-mail body is ever in it', async () => {
@@ -74,7 +76,7 @@ test('no token, password or e-mail body is ever in it', async () => {
   await fetch(`${toy.url}/reset?token=${secret}`)
   await fetch(`${toy.url}/%ff?token=${secret}`)
   toy.app.log.info({ authorization: secret, headers: { authorization: secret }, password: secret }, 'careless')
-  await expect.poll(() => toy.log().at(-1)).toMatchObject({ msg: 'careless', authorization: '[Redacted]' })
+  await expect.poll(() => toy.log().at(-1), patient).toMatchObject({ msg: 'careless', authorization: '[Redacted]' })
   expect(toy.logText()).not.toContain(secret)
   expect(toy.logText()).toContain('secret db at 10.0.0.1')
 })

@@ -40,7 +40,7 @@ test.each<[string, string, object]>([
 ])('%s do not keep the gateway busy', async (_, query, variables) => {
   const startedAt = performance.now()
   const answer: Answer = await ask(target, query, variables)
-  expect(performance.now() - startedAt).toBeLessThan(1500)
+  expect(performance.now() - startedAt).toBeLessThan(3000)
   expect(answer.status).toBe(200)
   expect(answer.body.errors?.length ?? 0).toBeLessThan(25)
 })

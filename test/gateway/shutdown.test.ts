@@ -1,15 +1,18 @@
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ask } from './ask.js'
+import { type Answer, ask } from './ask.js'
 import { connectTo, readToEnd } from './raw-request.js'
 import { startToy, type Toy } from './toy.js'
+import { waiting } from './toy-schema.js'
 
 let toy: Toy
 beforeEach(async () => {
   toy = await startToy()
 })
 afterEach(() => toy.app.close())
+
+const patient = { timeout: 5000 }
 
 async function msToClose(): Promise<number> {
   const startedAt = performance.now()
@@ -33,29 +36,36 @@ test('a connection that is kept alive does not hold it', async () => {
 
 test('nor does one that never asked anything', async () => {
   const socket = connectTo(toy.url)
-  await once(socket, 'connect')
-  await sleep(20)
+  await Promise.all([once(socket, 'connect'), once(toy.app.server, 'connection')])
   expect(await msToClose()).toBeLessThan(500)
 })
 
-test('a request in flight is answered first, and then its connection does not hold the server', async () => {
+/** A request that is being answered. */
+async function begin(): Promise<{ answer: Promise<Answer> }> {
+  const before = waiting.begun
   const answer = ask(toy, '{ waits(ms: 300) }')
-  await sleep(100)
-  const ms = await msToClose()
+  await expect.poll(() => waiting.begun, patient).toBe(before + 1)
+  return { answer }
+}
+
+test('a request in flight is answered first, and then its connection does not hold the server', async () => {
+  const { answer } = await begin()
+  expect(await msToClose()).toBeLessThan(1500)
   expect((await answer).body.data).toEqual({ waits: 'done' })
-  expect(ms).toBeLessThan(1500)
 })
 
 test('a request on an open connection during the closing is still answered, as the last one', async () => {
-  const slow = ask(toy, '{ waits(ms: 300) }')
+  const connected = once(toy.app.server, 'connection')
   const socket = connectTo(toy.url)
   socket.write(keptAlive.slice(0, 30))
-  await sleep(100)
+  const [accepted] = (await connected) as [Socket]
+  await expect.poll(() => accepted.bytesRead, patient).toBe(30)
+  const slow = await begin()
   const closed = toy.app.close()
   const answer = readToEnd(socket)
   socket.write(keptAlive.slice(30))
   expect(await answer).toMatch(/^HTTP\/1\.1 200 OK[^]*connection: close[^]*"Hello you"/i)
-  await Promise.all([slow, closed])
+  await Promise.all([slow.answer, closed])
 })
 
 test('nobody new is let in', async () => {

@@ -63,6 +63,9 @@ export function toySchema(): GraphQLSchema {
   return schema
 }
 
+/** How often `waits` has begun. */
+export const waiting = { begun: 0 }
+
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const company = (id: string) => ({
   __typename: 'Company',
@@ -126,6 +129,7 @@ const resolvers: Resolvers = {
       throw failure(how)
     },
     waits: async (_, { ms }: { ms: number }) => {
+      waiting.begun += 1
       await sleep(ms)
       return 'done'
     },

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codesOf, problemIn, send } from './ask.js'
 import { bytes, megabyte, oneFile, preflight, upload, withinSeconds } from './form.js'
@@ -33,7 +34,7 @@ test('two large files in two variables do not wait for each other', async () => 
     map: { x: ['variables.a'], y: ['variables.b'] },
     files: { x: bytes(900_000), y: bytes(900_000) },
   }
-  expect((await withinSeconds(4, upload(toy, form))).body.data).toEqual({ sizeOfBoth: 1_800_000 })
+  expect((await withinSeconds(7, upload(toy, form))).body.data).toEqual({ sizeOfBoth: 1_800_000 })
 })
 
 test('one file in two variables is bad input', async () => {
@@ -53,11 +54,14 @@ describe('a file that is too large', () => {
     expect(answer.body.data).toEqual({ size: null })
   })
 
-  test('is refused unread when it says so', async () => {
-    const startedAt = Date.now()
-    const answer = await upload(toy, oneFile('size', bytes(52 * megabyte)))
-    expect(problemIn(answer)).toEqual([413, 'PAYLOAD_TOO_LARGE'])
-    expect(Date.now() - startedAt).toBeLessThan(3000)
+  test('is refused before it has arrived when it says so', async () => {
+    const socket = connectTo(toy.url)
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nHost: a\r\napollo-require-preflight: 1\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 60000000\r\n\r\n--b',
+    )
+    const [answer] = await once(socket, 'data')
+    socket.destroy()
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 [^]*"PAYLOAD_TOO_LARGE"/)
   })
 })
 
@@ -66,7 +70,7 @@ describe('a file that nobody reads does not keep its sender waiting', () => {
     ['because the resolver did not need it', 'ignores', 'ignored'],
     ['because it was forbidden', 'forbids', null],
   ])('%s', async (_, field, data) => {
-    const answer = await withinSeconds(4, upload(toy, oneFile(field, bytes(20 * megabyte))))
+    const answer = await withinSeconds(7, upload(toy, oneFile(field, bytes(20 * megabyte))))
     expect(answer.body.data).toEqual({ [field]: data })
   })
 
@@ -79,7 +83,7 @@ describe('a file that nobody reads does not keep its sender waiting', () => {
     ['because it has no place', { map: { 0: ['variables.file', 'variables.other.0'] } }, 'BAD_REQUEST'],
     ['because its variable is missing', { map: { 0: ['variables.other'] } }, 'BAD_USER_INPUT'],
   ])('%s', async (_, change, code) => {
-    const answer = await withinSeconds(4, upload(toy, { ...oneFile('size', bytes(20 * megabyte)), ...change }))
+    const answer = await withinSeconds(7, upload(toy, { ...oneFile('size', bytes(20 * megabyte)), ...change }))
     expect(codesOf(answer)).toEqual([code])
   })
 })
@@ -130,7 +134,9 @@ test('a sender who goes away in the middle of a file leaves nothing behind', asy
   await new Promise((resolve) => setTimeout(resolve, 200))
   socket.destroy()
   await expect
-    .poll(() => toy.log().filter((line) => line['brokenOff'] !== undefined || line['code'] !== undefined).length)
+    .poll(() => toy.log().filter((line) => line['brokenOff'] !== undefined || line['code'] !== undefined).length, {
+      timeout: 5000,
+    })
     .toBeGreaterThan(0)
   expect(toy.log().filter((line) => line['level'] === 50)).toEqual([])
   expect((await upload(toy, oneFile('size', bytes(5)))).body.data).toEqual({ size: 5 })
