@@ -2,7 +2,7 @@ import 'graphiql/setup-workers/vite'
 import 'graphiql/style.css'
 import '@graphiql/plugin-explorer/style.css'
 import './style.css'
-import { Suspense, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { currentState, onStateChange } from './session.js'
 import { SignIn } from './sign-in.js'
@@ -13,7 +13,9 @@ const comesFromSandbox = new URLSearchParams(location.search).get('next') === 's
 function Page(): ReactNode {
   const { session, notice } = useSyncExternalStore(onStateChange, currentState)
   const [signedOut, setSignedOut] = useState(false)
-  if (session && comesFromSandbox) location.replace('/graphql')
+  useEffect(() => {
+    if (session && comesFromSandbox) location.replace('/graphql')
+  }, [session])
   return (
     <Suspense>
       {session || signedOut ? (
