@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aCompany, aLead, aMember, aNote } from '../factories.js'
+import { aCompany, aLead, aMember, aNote, aRole } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
 import { anonymous, fingerprint } from './ask.js'
 
@@ -94,6 +94,17 @@ describe('A lead of a colleague', () => {
     expect([edges.length, totalCount]).toEqual([shown.length, shown.length])
     const all = (await gateway.graphql(document, variables, manager)).data.company.leads
     expect(all.nodes).toContainEqual({ databaseId: leads.taken })
+  })
+
+  it('does not exist for an agent who is a manager of another company', async () => {
+    const elsewhere = await aCompany(gateway)
+    const { user } = await aMember(gateway, company, 'agent')
+    await aRole(gateway, { user, company: elsewhere, as: 'manager', scope: 'subtree' })
+    const lead = await aLead(gateway, elsewhere, { user_access_id: null })
+    const show = async (id: number) =>
+      (await gateway.graphql('query ($id: ID!) { lead(id: $id) { id } }', { id }, await gateway.tokenOf(user))).data
+        .lead
+    expect([await show(leads.taken), await show(lead)]).toEqual([null, { id: `lead_${lead}` }])
   })
 
   it('does not exist for an agent at the REST door', async () => {

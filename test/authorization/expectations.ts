@@ -1,5 +1,6 @@
 import { getNamedType, type GraphQLInputType, isInputObjectType } from 'graphql'
 import { type Permission, permissionsOf } from '../../src/auth/role.js'
+import type { Requirement } from '../../src/graphql/allow.js'
 import { prefixOf } from '../../src/read/global-id.js'
 import { entities, entityOfId, type Operation } from './operations.js'
 import { callers, catalogues, type Place } from './world.js'
@@ -61,25 +62,27 @@ export function aimOf(operation: Operation): Aim {
 
 /** Where the caller can see rows. */
 export const reaches = (caller: string, place: Place): boolean => {
-  const { role, subtree } = callers[caller]!
-  return role !== undefined && (place === 'own' || (place === 'child' && subtree === true))
+  const { role, subtree, removed } = callers[caller]!
+  return role !== undefined && !removed && (place === 'own' || (place === 'child' && subtree === true))
 }
 
 /** What must happen when the caller, signed in, asks for the rows of the place. */
 export function outcomeOf(operation: Operation, caller: string, place: Place): Outcome {
-  const { requires } = operation
-  if (requires === 'public') return 'done'
-  if (requires !== 'signed_in' && !holds(caller, requires)) return 'forbidden'
+  const { requires, mutation, field } = operation
+  if (!holds(caller, requires, 'anywhere')) return 'forbidden'
   const { at, entity } = aimOf(operation)
   if (at === 'nothing' || prefixOf(entity) in catalogues) return 'done'
   if (!reaches(caller, place)) return 'as if it did not exist'
-  const { needs } = policies[operation.field.name] ?? {}
-  return needs && !holds(caller, needs) ? 'forbidden' : 'done'
+  const { needs = 'signed_in' } = policies[field.name] ?? {}
+  return !mutation || (holds(caller, requires, 'here') && holds(caller, needs, 'here')) ? 'done' : 'forbidden'
 }
 
-function holds(caller: string, permission: Permission): boolean {
-  const { role } = callers[caller]!
-  return role !== undefined && permissionsOf[role].has(permission)
+/** Reads ask for a permission in some company, mutations for the same again where the row is. */
+function holds(caller: string, permission: Requirement, where: 'here' | 'anywhere'): boolean {
+  if (permission === 'signed_in' || permission === 'public') return true
+  const { role, removed, elsewhere } = callers[caller]!
+  const roles = [removed ? undefined : role, where === 'anywhere' ? elsewhere : undefined]
+  return roles.some((each) => each !== undefined && permissionsOf[each].has(permission))
 }
 
 /** Inputs that the operation is asked with, by name and type. */

@@ -20,9 +20,11 @@ beforeEach(() => world.gateway.sql('delete from sign_in_locks'))
 describe.each(operations)('$name', (operation) => {
   it.each(Object.keys(callers))('does for %s what the permissions say, wherever the row is', async (caller) => {
     const expected = places.map((place) => [place, outcomeOf(operation, caller, place)])
+    const before = await fingerprint(world)
     const observed = []
     for (const place of places) observed.push([place, await observe(world, operation, caller, place)])
     expect(observed).toEqual(expected)
+    if (!operation.mutation) expect(await fingerprint(world)).toBe(before)
   })
 })
 

@@ -28,9 +28,10 @@ export async function observe(
     ? await aCaller(world.gateway, world.rows.own.ids['company']!, caller)
     : world.callers[caller]!
   const rows = operation.mutation ? await renew(world, place) : world.rows[place]
-  const before = await fingerprint(world)
+  const before = operation.mutation && (await fingerprint(world))
   const answer = await ask(world, operation, rows, token)
-  const trial = { world, operation, rows, token, answer, changed: (await fingerprint(world)) !== before }
+  const changed = operation.mutation && (await fingerprint(world)) !== before
+  const trial = { world, operation, rows, token, answer, changed }
   const shown = idsOutOfSight(world, answer, caller)
   if (isForbidden(trial)) return 'forbidden'
   if (await isAsIfMissing(trial)) return 'as if it did not exist'

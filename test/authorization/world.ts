@@ -1,5 +1,5 @@
 import type { Role } from '../../src/auth/role.js'
-import { aCompany, aLead, aMember, aNote, aSource, aUser } from '../factories.js'
+import { aCompany, aLead, aNote, aRole, aSource, aUser } from '../factories.js'
 import type { Gateway } from '../harness.js'
 
 /** Where a row is, seen from the company that the caller has a role in. */
@@ -29,14 +29,25 @@ export interface World {
   callers: Record<string, Caller>
 }
 
-/** Everybody who asks: each role in the company alone, one role that reaches below, and none. */
-export const callers: Record<string, { role?: Role; subtree?: true }> = {
+interface Kind {
+  role?: Role
+  subtree?: true
+  /** The role is not in force any more. */
+  removed?: true
+  /** Another role, in a company that is none of the places. */
+  elsewhere?: Role
+}
+
+/** Everybody who asks: each role in the company alone, one that reaches below, one that has power elsewhere only, and none. */
+export const callers: Record<string, Kind> = {
   'an owner': { role: 'owner' },
   'an owner of the subtree': { role: 'owner', subtree: true },
   'an admin': { role: 'admin' },
   'a manager': { role: 'manager' },
   'an agent': { role: 'agent' },
   'a viewer': { role: 'viewer' },
+  'a viewer who owns another company': { role: 'viewer', elsewhere: 'owner' },
+  'an owner whose role was taken away': { role: 'owner', removed: true },
   'somebody without a role': {},
 }
 
@@ -68,23 +79,20 @@ export async function buildWorld(gateway: Gateway): Promise<World> {
 }
 
 export async function aCaller(gateway: Gateway, company: number, name: string): Promise<Caller> {
-  const { role, subtree } = callers[name]!
-  const userId = role
-    ? (await aMember(gateway, company, role, subtree ? 'subtree' : 'company')).user
-    : await aUser(gateway)
-  const [token, expired] = [await gateway.tokenOf(userId), await gateway.tokenOf(userId, anHourAgo())]
-  return { userId, token, expired }
+  const { role, subtree, removed, elsewhere } = callers[name]!
+  const user = await aUser(gateway)
+  const scope = subtree ? 'subtree' : 'company'
+  if (role) await aRole(gateway, { user, company, as: role, scope }, removed && { status: 'removed' })
+  if (elsewhere) await aRole(gateway, { user, company: await aCompany(gateway), as: elsewhere })
+  return { userId: user, token: await gateway.tokenOf(user), expired: await gateway.tokenOf(user, anHourAgo()) }
 }
 
-/** Fresh rows for a mutation to change, and those that cannot be replaced as they were. */
+/** Fresh rows for a mutation to change, and the company as it was. */
 export async function renew({ gateway, rows }: World, place: Place): Promise<Rows> {
-  const { ids, email } = rows[place]
-  await gateway.sql(
-    `update companies set name = 'Before', cycles_enabled = false, avatar_key = 'before' where id = $1`,
-    [ids['company']],
-  )
-  await gateway.sql(`update users set first_name = 'Before', avatar_key = 'before' where id = $1`, [ids['user']])
-  return { ids: { ...ids, ...(await aLeadWithNote(gateway, ids)) }, email }
+  const company = rows[place].ids['company']!
+  const asItWas = `name = 'Before', cycles_enabled = false, avatar_key = 'before'`
+  await gateway.sql(`update companies set ${asItWas} where id = $1`, [company])
+  return furnish(gateway, company)
 }
 
 const anHourAgo = (): Date => new Date(Date.now() - 3_600_000)
@@ -98,21 +106,22 @@ async function tellIdsApart({ sql }: Gateway): Promise<void> {
 }
 
 async function furnish(gateway: Gateway, company: number): Promise<Rows> {
-  const { user, access } = await aMember(gateway, company, 'agent')
+  const email = `colleague${(colleagues += 1)}@example.com`
+  const user = await aUser(gateway, { email, avatar_key: 'before' })
+  const access = await aRole(gateway, { user, company, as: 'agent' })
   const source = await aSource(gateway, company)
   const [member] = await gateway.sql(
     `insert into source_user_accesses (company_id, source_id, user_access_id, position) values ($1, $2, $3, 1) returning id`,
     [company, source, access],
   )
-  const ids = { ...catalogues, company, user, user_access: access, source, source_member: Number(member.id) }
-  const [{ email }] = await gateway.sql('select email from users where id = $1', [user])
-  return { ids: { ...ids, ...(await aLeadWithNote(gateway, ids)) }, email }
+  const lead = await aLead(gateway, company, { source_id: source })
+  const note = await aNote(gateway, { company, lead }, { author_id: user })
+  const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
+  const rows = { company, user, user_access: access, source, lead, lead_note: note }
+  return {
+    ids: { ...catalogues, ...rows, source_member: Number(member.id), lead_stage_transition: Number(step.id) },
+    email,
+  }
 }
 
-async function aLeadWithNote(gateway: Gateway, ids: Record<string, number>): Promise<Record<string, number>> {
-  const company = ids['company']!
-  const lead = await aLead(gateway, company, { source_id: ids['source'] })
-  const lead_note = await aNote(gateway, { company, lead }, { author_id: ids['user'] })
-  const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
-  return { lead, lead_note, lead_stage_transition: Number(step.id) }
-}
+let colleagues = 0
