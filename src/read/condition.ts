@@ -7,6 +7,8 @@ import { Expression, type Statement } from './statement.js'
 export interface RowRef {
   type: ReadType
   alias: string
+  /** The key that all these rows share, being of one parent: what is asked of it is asked once, not row by row. */
+  parent?: { column: string; sql: string }
 }
 
 /** SQL of a condition on the row. */
@@ -33,20 +35,21 @@ function partSql(row: RowRef, key: string, value: unknown, statement: Statement)
   if (column) return columnSql(column, row.alias, value, statement)
   const relation = row.type.relations.get(key)
   if (!relation) throw new Error(`${row.type.name} has no property ${key}.`)
-  return relationSql(relation, row.alias, value, statement)
+  return relationSql(relation, row, value, statement)
 }
 
 const joined = (all: string[], separator: string, empty: string): string =>
   all.length > 0 ? `(${all.join(separator)})` : empty
 
-function relationSql(relation: Relation, alias: string, value: unknown, statement: Statement): string {
+function relationSql(relation: Relation, row: RowRef, value: unknown, statement: Statement): string {
+  const { alias, parent } = row
   const key: Column = {
     property: 'id',
     type: 'number',
     nullable: true,
     computed: false,
     cast: 'bigint',
-    sql: (of) => `${of}.${relation.column}`,
+    sql: (of) => (parent?.column === relation.column ? parent.sql : `${of}.${relation.column}`),
   }
   if (!relation.many && isOperand(value)) return columnSql(key, alias, value, statement)
   const target = statement.type(relation.target)

@@ -37,7 +37,7 @@ export function connectionSql(
   const bounds = pageBounds(rows.type, args, rows.order)
   const filtered = withFilter(rows, args, statement)
   const scope: Scope = { alias: statement.alias(), joins: [] }
-  const page: Page = { ...bounds, ...rows, scope, where: filtered, order: bounds.order }
+  const page: Page = { ...bounds, ...rows, scope, where: filtered, order: bounds.order, looksAhead: looksAhead(parts) }
   const members = parts.flatMap((part) => member(part.key, partPieces(part, page, statement)))
   const json = object(members)
   if (!parts.some((part) => part.kind === 'nodes' || part.kind === 'edges' || part.kind === 'pageInfo'))
@@ -47,7 +47,14 @@ export function connectionSql(
 
 interface Page extends PageBounds, RowSet {
   scope: Scope
+  looksAhead: boolean
 }
+
+/** Whether somebody wants to know what follows: only then a row more than the page is read. */
+const looksAhead = (parts: PagePart[]): boolean =>
+  parts.some(
+    (part) => part.kind === 'pageInfo' && part.fields.some(({ name }) => /^has(Next|Previous)Page$/.test(name)),
+  )
 
 function withFilter({ type, where }: RowSet, { filter }: ConnectionArgs, statement: Statement): RowSet['where'] {
   if (!filter || Object.keys(filter).length === 0) return where
@@ -55,7 +62,7 @@ function withFilter({ type, where }: RowSet, { filter }: ConnectionArgs, stateme
   return (alias) => `${where(alias)} and ${conditionSql({ type, alias }, condition, statement)}`
 }
 
-/** The rows of the page, numbered, and one more to know whether something follows. */
+/** The rows of the page, numbered, and perhaps one more to know whether something follows. */
 function pageSql(page: Page, statement: Statement): string {
   const { order, column, size, backwards, offset, after, before, type, where } = page
   const alias = statement.alias()
@@ -65,7 +72,7 @@ function pageSql(page: Page, statement: Statement): string {
   if (before) conditions.push(keysetSql(before, descending ? '>' : '<', { column, alias }, statement))
   const sorted = orderSql(order, type, alias, backwards)
   // The size is a literal: with a parameter PostgreSQL would plan the statement anew at every call.
-  const bounds = `limit ${size + 1}${offset > 0 ? ` offset ${offset}` : ''}`
+  const bounds = `limit ${page.looksAhead ? size + 1 : size}${offset > 0 ? ` offset ${offset}` : ''}`
   return `select ${alias}.*, row_number() over (order by ${sorted}) as rn_ from ${type.table} ${alias} where ${conditions.join(' and ')} order by ${sorted} ${bounds}`
 }
 
@@ -93,7 +100,9 @@ function partPieces(part: PagePart, page: Page, statement: Statement): Piece[] {
         },
       ]
     case 'pageInfo':
-      return [{ sql: object(part.fields.flatMap(({ key, name }) => member(key, pageInfoPieces(name, page)))) }]
+      return [
+        { sql: object(part.fields.flatMap(({ key, name }) => member(key, pageInfoPieces(name, page, statement)))) },
+      ]
   }
 }
 
@@ -104,12 +113,16 @@ function edgePieces(part: EdgePart, page: Page, statement: Statement): Piece[] {
 }
 
 /** The planner may join by hash and lose the order, so the aggregate sorts by the row's number in the page. */
-function aggregate(json: string, { scope, size, offset, backwards }: Page): string {
-  const sorted = `${scope.alias}.rn_${backwards ? ' desc' : ''}`
-  return `'[' || coalesce(string_agg(${json}, ',' order by ${sorted}) filter (where ${scope.alias}.rn_ <= ${offset + size}), '') || ']'`
+function aggregate(json: string, page: Page): string {
+  const sorted = `${page.scope.alias}.rn_${page.backwards ? ' desc' : ''}`
+  return `'[' || coalesce(string_agg(${json}, ',' order by ${sorted})${ofPage(page)}, '') || ']'`
 }
 
-function pageInfoPieces(name: string, page: Page): Piece[] {
+/** Leaves the row out that was only read to look ahead. */
+const ofPage = ({ looksAhead: more, scope, offset, size }: Page): string =>
+  more ? ` filter (where ${scope.alias}.rn_ <= ${offset + size})` : ''
+
+function pageInfoPieces(name: string, page: Page, statement: Statement): Piece[] {
   const { backwards, size, offset, after, before } = page
   const more = `case when count(*) > ${size} then 'true' else 'false' end`
   switch (name) {
@@ -118,17 +131,21 @@ function pageInfoPieces(name: string, page: Page): Piece[] {
     case 'hasPreviousPage':
       return backwards ? [{ sql: more }] : [{ text: String(after !== null || offset > 0) }]
     case 'startCursor':
-      return [{ sql: boundary(page, backwards ? 'desc' : 'asc') }]
+      return [{ sql: boundary(page, backwards ? 'desc' : 'asc', statement) }]
     case 'endCursor':
-      return [{ sql: boundary(page, backwards ? 'asc' : 'desc') }]
+      return [{ sql: boundary(page, backwards ? 'asc' : 'desc', statement) }]
     default:
       return [{ text: '"PageInfo"' }]
   }
 }
 
-function boundary({ order, column, scope, size, offset }: Page, direction: 'asc' | 'desc'): string {
-  const first = `(array_agg(${cursorSql(order, column, scope.alias)} order by ${scope.alias}.rn_ ${direction}) filter (where ${scope.alias}.rn_ <= ${offset + size}))[1]`
-  return `coalesce('"' || ${first} || '"', 'null')`
+/** The cursor of the first or last row of the page. It is made for that row alone: making them all takes a tenth of a page. */
+function boundary(page: Page, direction: 'asc' | 'desc', statement: Statement): string {
+  const { type, order, column, scope } = page
+  const alias = statement.alias()
+  const id = `(array_agg(${scope.alias}.id order by ${scope.alias}.rn_ ${direction})${ofPage(page)})[1]`
+  const cursor = cursorSql(order, column, alias)
+  return `coalesce((select '"' || ${cursor} || '"' from ${type.table} ${alias} where ${alias}.id = ${id}), 'null')`
 }
 
 function countSql({ type, where }: Page, statement: Statement): string {

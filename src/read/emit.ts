@@ -1,5 +1,5 @@
 import { type Column, jsonText } from './column.js'
-import { conditionSql, visibilityOf } from './condition.js'
+import { conditionSql, type RowRef, visibilityOf } from './condition.js'
 import { connectionSql, listSql, type RowSet } from './emit-page.js'
 import { member, object, type Piece } from './json.js'
 import type { ReadField, Relation } from './model.js'
@@ -89,10 +89,13 @@ function manySql(field: SelectedField & { kind: 'many' }, scope: Scope, statemen
   const where = (alias: string): string => {
     const visible = visibilityOf(type, statement, relation.mappedBy)
     const parent = new Expression(`${scope.alias}.id`)
-    const link = relation.where
-      ? conditionSql({ type, alias }, relation.where(parent), statement)
-      : `${alias}.${relation.column} = ${parent.sql}`
-    return [link, ...restrictions(type, alias, visible, statement)].join(' and ')
+    if (relation.where) {
+      const link = conditionSql({ type, alias }, relation.where(parent), statement)
+      return [link, ...restrictions({ type, alias }, visible, statement)].join(' and ')
+    }
+    const { column } = relation
+    const row: RowRef = { type, alias, parent: { column, sql: parent.sql } }
+    return [`${alias}.${column} = ${parent.sql}`, ...restrictions(row, visible, statement)].join(' and ')
   }
   const rows: RowSet = { type, where, order: relation.order, write: objectSql }
   if (connection) return connectionSql(rows, field.args(statement.variables), field.page as PageSelection, statement)
@@ -103,12 +106,9 @@ function manySql(field: SelectedField & { kind: 'many' }, scope: Scope, statemen
  * The rule of visibility below a parent. `is true` keeps it from becoming an index condition, which would lose the order
  * of the page's index; plain `is null` stays, so that partial indexes match.
  */
-function restrictions(type: ReadType, alias: string, visible: Condition, statement: Statement): string[] {
-  const entries = Object.entries(visible)
-  const plain = Object.fromEntries(entries.filter(([, value]) => value === null))
-  const hidden = Object.fromEntries(entries.filter(([, value]) => value !== null))
-  const parts = Object.keys(plain).length > 0 ? [conditionSql({ type, alias }, plain, statement)] : []
-  return Object.keys(hidden).length > 0
-    ? [...parts, `((${conditionSql({ type, alias }, hidden, statement)}) is true)`]
-    : parts
+function restrictions(row: RowRef, visible: Condition, statement: Statement): string[] {
+  return Object.entries(visible).map(([key, value]) => {
+    const sql = conditionSql(row, { [key]: value }, statement)
+    return value === null ? sql : `((${sql}) is true)`
+  })
 }
