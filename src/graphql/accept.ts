@@ -50,12 +50,24 @@ function shapeOf(type: unknown): Record<string, z.ZodType> | undefined {
 
 /** For TypeGraphQL: checks the input of a mutation and puts the cleaned values in their place. Throws a `Refusal` that names every field. */
 export function checkInput(input: unknown, type: unknown): void {
-  const shape = shapeOf(type)
-  if (!shape || typeof input !== 'object' || input === null) return
-  const result = z.object(shape).safeParse(given(input))
+  const check = checkOf(type)
+  if (!check || typeof input !== 'object' || input === null) return
+  const result = check.safeParse(given(input))
   if (!result.success) throw new Refusal(...result.error.issues.map(userError))
   for (const key of Object.keys(input)) if (!(key in result.data)) delete (input as Record<string, unknown>)[key]
   Object.assign(input, result.data)
+}
+
+/** Kept by input class, or null for other types: to make a check costs more than to use it. */
+const checks = new Map<unknown, z.ZodObject | null>()
+
+function checkOf(type: unknown): z.ZodObject | null {
+  const known = checks.get(type)
+  if (known !== undefined) return known
+  const shape = shapeOf(type)
+  const check = shape ? z.object(shape) : null
+  checks.set(type, check)
+  return check
 }
 
 const given = (input: object): object =>
