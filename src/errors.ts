@@ -62,6 +62,9 @@ export const userErrorCodes = {
   TOKEN: 'The token is unknown, already used, or too old.',
   UNSUPPORTED_FILE: 'The file is empty, damaged, or of a kind that is not accepted here.',
   TOO_LARGE: 'The file is larger than accepted here.',
+  ALREADY_MEMBER: 'The person has a role in this company already.',
+  LAST_OWNER: 'The company would be left without an owner.',
+  OPEN_LEADS: 'Open leads belong to it: say what becomes of them.',
   COMPANY_ARCHIVED: 'The company is archived: it can be read, not changed.',
 } as const
 

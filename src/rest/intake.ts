@@ -40,6 +40,8 @@ export interface Intake {
   /** Parameters by the path of the argument that they fill: `filter.stage.eq` is `stage_id`. */
   names: ReadonlyMap<string, string>
   coerceBody: Coerce | undefined
+  /** Values of `$input` where the body says nothing. */
+  unlessGiven: RestRoute['unlessGiven']
 }
 
 export interface Incoming {
@@ -72,15 +74,16 @@ export function intakeOf(route: RestRoute, operation: Operation, schema: GraphQL
       ...parameters.map(({ name, target }) => [uses.get(target)?.argument ?? '', name] as const),
     ]),
     coerceBody: input && coercionOf(input, filledByPath),
+    unlessGiven: route.unlessGiven,
   }
 }
 
 /** The operation's variables but for those of the page. Throws a 404 for a path that cannot name anything. */
 export function takeIn(intake: Intake, incoming: Incoming, problems: Problems): Record<string, unknown> {
   const variables: Record<string, unknown> = {}
-  const { input, coerceBody } = intake
+  const { input, coerceBody, unlessGiven } = intake
   const given = coerceBody?.(incoming.body ?? {}, '', problems) as Record<string, unknown> | undefined
-  if (input) variables['input'] = given ?? {}
+  if (input) variables['input'] = { ...unlessGiven, ...given }
   for (const parameter of intake.parameters) {
     const value = parameter.in === 'path' ? pathValue(parameter, incoming) : queryValue(parameter, incoming, problems)
     if (value === undefined) continue

@@ -44,6 +44,8 @@ export interface RestRoute {
   with?: Record<string, string | number | boolean>
   /** Renames parameters for GraphQL: `{ id: 'companyId' }` makes `/companies/:id/leads` fill `$input.companyId`. */
   into?: Record<string, string>
+  /** Values of `$input` where the body says nothing: `{ unassign: true }`. */
+  unlessGiven?: Record<string, string | number | boolean>
   /** Of two records for one method and path, this one answers bodies that have this key. */
   whenBodyHas?: string
   /** True when nobody needs to be signed in. */

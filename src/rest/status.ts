@@ -33,10 +33,21 @@ const statusOfUserError: Record<UserErrorCode, number> = {
   NOT_ALLOWED_NOW: 422,
   TOKEN: 422,
   UNSUPPORTED_FILE: 422,
+  ALREADY_MEMBER: 422,
+  LAST_OWNER: 422,
+  OPEN_LEADS: 422,
 }
 
 /** These say more about a 422 than that a value is wrong. */
-const tellingCodes = new Set<UserErrorCode>(['STALE_VERSION', 'NOT_ALLOWED_NOW', 'TOKEN', 'CREDENTIALS'])
+const tellingCodes = new Set<UserErrorCode>([
+  'ALREADY_MEMBER',
+  'LAST_OWNER',
+  'OPEN_LEADS',
+  'STALE_VERSION',
+  'NOT_ALLOWED_NOW',
+  'TOKEN',
+  'CREDENTIALS',
+])
 
 /** `filledByPath`: keys of the input that the route's path fills; what is wrong with those is an unknown path. */
 export function refusalOf(

@@ -11,6 +11,8 @@ interface Policy {
   because: string
   /** Permission that the row asks for beyond that of the operation. */
   needs?: Permission
+  /** Permission without which the row is not visible. */
+  seenWith?: Permission
   /** Inputs that the matrix gives although they are optional. */
   with?: string[]
   /** The operation changes who the caller is, or ends the session: it gets a caller of its own. */
@@ -29,6 +31,12 @@ export const policies: Record<string, Policy> = {
     because: 'Oneself, or people whom one manages and outranks.',
     needs: 'user.manage',
     with: ['firstName'],
+  },
+  createUserAccesses: { because: 'Only who manages people sees those who have left.', seenWith: 'user.manage' },
+  updateUserAccesses: {
+    because: 'People whom one manages and outranks; of the own roles only the default.',
+    needs: 'user.manage',
+    with: ['acceptsLeads'],
   },
   uploadUserAvatar: { because: 'Oneself, or people whom one manages and outranks.', needs: 'user.manage' },
   removeUserAvatar: { because: 'Oneself, or people whom one manages and outranks.', needs: 'user.manage' },
@@ -73,8 +81,13 @@ export function outcomeOf(operation: Operation, caller: string, place: Place): O
   const { at, entity } = aimOf(operation)
   if (at === 'nothing' || prefixOf(entity) in catalogues) return 'done'
   if (!reaches(caller, place)) return 'as if it did not exist'
-  const { needs = 'signed_in' } = policies[field.name] ?? {}
-  return !mutation || (holds(caller, requires, 'here') && holds(caller, needs, 'here')) ? 'done' : 'forbidden'
+  return mutation ? outcomeOfMutation(requires, policies[field.name], caller) : 'done'
+}
+
+function outcomeOfMutation(requires: Requirement, policy: Policy | undefined, caller: string): Outcome {
+  const { needs = 'signed_in', seenWith = 'signed_in' } = policy ?? {}
+  if (!holds(caller, seenWith, 'here')) return 'as if it did not exist'
+  return holds(caller, requires, 'here') && holds(caller, needs, 'here') ? 'done' : 'forbidden'
 }
 
 /** Reads ask for a permission in some company, mutations for the same again where the row is. */

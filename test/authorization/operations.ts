@@ -122,12 +122,14 @@ function valueOf(type: GraphQLInputType, path: readonly string[], operation: Ope
     )
   }
   const name = path.at(-1)!
+  const told = samples[`${operation.field.name}.${name}`]
+  if (told) return told(rows)
   if (String(nullable) === 'ID') {
     const prefix = prefixOf(entityOfId(name, operation))
     return `${prefix}_${rows.ids[prefix]}`
   }
   if (isEnumType(nullable)) return nullable.getValues()[0]!.name
-  const sample = samples[`${operation.field.name}.${name}`] ?? samples[name] ?? samples[String(nullable)]
+  const sample = samples[name] ?? samples[String(nullable)]
   if (!sample) throw new Error(`${path.join('.')}: no value of the type ${String(nullable)} is known.`)
   return sample(rows)
 }

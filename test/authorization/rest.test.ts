@@ -68,25 +68,57 @@ describe('A reference in a body', () => {
   })
 })
 
-async function call(route: Pick<RestRoute, 'method' | 'path' | 'example' | 'upload'>, rows: Rows, token?: string) {
-  const body = bodyOf(route, rows)
-  const answer = await world.gateway.rest(route.method, pathTo(route.path, rows), { ...(token && { token }), body })
+async function call(
+  route: Pick<RestRoute, 'method' | 'path' | 'example' | 'upload'>,
+  { ids: of }: Rows,
+  token?: string,
+) {
+  const ids = of[about[`${route.method} ${route.path}`] ?? ''] ? { ...of, user: of['former']! } : of
+  const body = bodyOf(route, ids)
+  const answer = await world.gateway.rest(route.method, pathTo(route.path, ids), { ...(token && { token }), body })
   return { status: answer.statusCode, body: answer.body === '' ? '' : anonymous(answer.json()) }
 }
 
-function bodyOf({ upload, example }: Pick<RestRoute, 'example' | 'upload'>, { ids }: Rows): unknown {
-  if (!upload) return example?.['source_id'] === 1 ? { ...example, source_id: ids['source'] } : example
+/** Routes that are about somebody else than the person of the place. */
+const about: Record<string, string> = { 'POST /users/:id/user_accesses': 'former' }
+
+type Ids = Rows['ids']
+
+function bodyOf({ upload, example }: Pick<RestRoute, 'example' | 'upload'>, ids: Ids): unknown {
+  if (!upload) return filled(example, '', ids)
   const form = new FormData()
   form.append('file', picture, 'picture.png')
   return form
 }
 
-const pathTo = (path: string, { ids }: Rows): string =>
+/** An id 1 in an example stands for the row of the place. */
+function filled(value: unknown, key: string, ids: Ids): unknown {
+  if (Array.isArray(value)) return value.map((each) => filled(each, key, ids))
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([name, each]) => [
+      name,
+      filled(each, name === 'id' ? `${prefixOfNoun(key)}_id` : name, ids),
+    ])
+    return Object.fromEntries(entries) as unknown
+  }
+  return value === 1 ? (ids[key.replace(/_id$/, '')] ?? value) : value
+}
+
+const pathTo = (path: string, ids: Ids): string =>
   path.replaceAll(/(\w+)\/:\w+/g, (_, noun: string) => `${noun}/${ids[prefixOfNoun(noun)]}`)
+
+const prefixes: Record<string, string> = {
+  users: 'user',
+  companies: 'company',
+  leads: 'lead',
+  notes: 'lead_note',
+  accesses: 'access',
+  user_accesses: 'user_access',
+}
 
 /** `leads` in a path are `lead` in an id; a path of something else has to be told here. */
 function prefixOfNoun(noun: string): string {
-  const prefix = { users: 'user', companies: 'company', leads: 'lead', notes: 'lead_note', accesses: 'access' }[noun]
+  const prefix = prefixes[noun]
   if (!prefix) throw new Error(`Nobody knows what stands behind "/${noun}/".`)
   return prefix
 }

@@ -5,12 +5,14 @@ export const filePlace = 'the file'
 
 let addresses = 0
 
-/** Values of inputs that are no ids: by operation and name, by name, or by type. */
+/** Values of inputs: by operation and name, by name, or by type. Of ids only those that are not of the row of the place. */
 export const samples: Record<string, (rows: Rows) => unknown> = {
   email: ({ email }) => email,
   'createUser.email': () => `newcomer${(addresses += 1)}@example.com`,
   'login.email': () => 'nobody@example.com',
   'requestPasswordReset.email': () => 'nobody@example.com',
+  'createUserAccesses.userId': ({ ids }) => ids['former'],
+  'updateUserAccesses.acceptsLeads': () => false,
   password: () => 'correct horse battery staple',
   refreshToken: () => 'no such token',
   token: () => 'no such token',

@@ -109,6 +109,8 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const email = `colleague${(colleagues += 1)}@example.com`
   const user = await aUser(gateway, { email, avatar_key: 'before' })
   const access = await aRole(gateway, { user, company, as: 'agent' })
+  const former = await aUser(gateway)
+  await aRole(gateway, { user: former, company, as: 'agent' }, { status: 'removed' })
   const source = await aSource(gateway, company)
   const [member] = await gateway.sql(
     `insert into source_user_accesses (company_id, source_id, user_access_id, position) values ($1, $2, $3, 1) returning id`,
@@ -117,7 +119,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
-  const rows = { company, user, user_access: access, source, lead, lead_note: note }
+  const rows = { company, user, former, user_access: access, source, lead, lead_note: note }
   return {
     ids: { ...catalogues, ...rows, source_member: Number(member.id), lead_stage_transition: Number(step.id) },
     email,

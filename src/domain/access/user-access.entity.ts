@@ -1,23 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Field, Int, ObjectType } from 'type-graphql'
 import { row } from '../../database/base.js'
-import { enumeration, type ValueOf } from '../../graphql/enumeration.js'
+import type { ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
+import { connectionOf } from '../../graphql/page.js'
 import { DateTime } from '../../graphql/scalars.js'
 import { Company, CompanySchema } from '../company/company.entity.js'
 import { User, UserSchema } from '../user/user.entity.js'
 import { Access, AccessSchema } from './access.entity.js'
-
-export const AccessScope = enumeration('AccessScope', 'How far a role reaches.', {
-  COMPANY: 'The company alone.',
-  SUBTREE: 'The company and everything below it.',
-})
-
-export const UserAccessStatus = enumeration('UserAccessStatus', 'State of a role in a company.', {
-  ACTIVE: 'In force.',
-  SUSPENDED: 'Taken away for the time being.',
-  REMOVED: 'Ended; kept because past work names it.',
-})
+import { AccessScope, UserAccessStatus } from './user-access.enum.js'
 
 export const UserAccessSchema = defineEntity({
   name: 'UserAccess',
@@ -66,6 +57,9 @@ export class UserAccess extends UserAccessSchema.class {
   @Field(() => Boolean, { description: 'Whether new leads may be given to this person.' })
   declare acceptsLeads: boolean
 
+  @Field(() => DateTime, { nullable: true, description: 'Since when the person is away; null is at once.' })
+  declare awayFrom: Date | null
+
   @Field(() => DateTime, { nullable: true, description: 'Until when the person is away and gets no leads.' })
   declare awayUntil: Date | null
 
@@ -82,3 +76,5 @@ export class UserAccess extends UserAccessSchema.class {
   declare createdAt: Date
 }
 UserAccessSchema.setClass(UserAccess)
+
+export const UserAccessConnection = connectionOf(() => UserAccess, 'UserAccess')

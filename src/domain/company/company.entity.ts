@@ -7,6 +7,8 @@ import { Node } from '../../graphql/node.js'
 import { connectionOf } from '../../graphql/page.js'
 import { DateTime } from '../../graphql/scalars.js'
 import { Computed, Connected, RelatedBy } from '../../graphql/shown.js'
+import { UserAccessConnection, UserAccessSchema } from '../access/user-access.entity.js'
+import { UserAccessArgs } from '../access/user-access.filter.js'
 import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
 import { LeadArgs } from '../lead/lead.filter.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
@@ -46,6 +48,7 @@ export const CompanySchema = defineEntity({
     unassignedAlertMinutes: p.integer().nullable(),
     children: () => p.oneToMany(CompanySchema).mappedBy('parent').orderBy({ name: 'asc' }),
     sources: () => p.oneToMany(SourceSchema).mappedBy('company').orderBy({ priority: 'asc' }),
+    userAccesses: () => p.oneToMany(UserAccessSchema).mappedBy('company').orderBy({ createdAt: 'asc' }),
     leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
   },
 })
@@ -113,6 +116,9 @@ export class Company extends CompanySchema.class {
     'The people who have a role in it.',
   )
   declare users: never
+
+  @Connected(() => UserAccessConnection, () => UserAccessArgs, 'The roles that people have in it.')
+  declare userAccesses: Row['userAccesses']
 
   @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
   declare leads: Row['leads']

@@ -4,11 +4,15 @@ import { forbidden } from '../../errors.js'
 import type { Readable } from '../../read/readable.js'
 import type { User } from './user.entity.js'
 
-/** Oneself, and those with whom one shares a company. */
+/** Oneself, and those with whom one shares a company; who manages people also sees those who have left, to take them back. */
 export const userReadable: Readable = {
   entity: 'User',
   visibleTo: (viewer) => ({
-    $or: [{ id: viewer.userId }, { accesses: { $some: { company: { $in: viewer.companies('user.read') } } } }],
+    $or: [
+      { id: viewer.userId },
+      { accesses: { $some: { company: { $in: viewer.companies('user.read') }, status: { $ne: 'removed' } } } },
+      { accesses: { $some: { company: { $in: viewer.companies('user.manage') } } } },
+    ],
   }),
   search: (text) => ({ $or: [{ fullName: { $ilike: text } }, { email: { $ilike: text } }] }),
 }
