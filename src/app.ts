@@ -7,6 +7,7 @@ import { Viewers } from './auth/viewers.js'
 import type { Database } from './database/connect.js'
 import { migrate } from './database/migrate.js'
 import { createOrm, poolOf } from './database/orm.js'
+import { seedDemo } from './demo/seed-demo.js'
 import { entities, rooms } from './domain/index.js'
 import { buildGatewaySchema } from './graphql/schema.js'
 import { createHttpServer } from './http/server.js'
@@ -54,6 +55,7 @@ export async function createApp(config: Config, database: Database): Promise<App
     mail: createMailer(config, server.log),
     storage: diskStorage(config.dataDir),
   }
+  await seedDemo(services)
   await createDoors(server, services, engine)
   await viewers.listen()
   server.addHook('onClose', keepSweeping(pool, server.log))

@@ -10,10 +10,10 @@ export const demoLogins = ({ demo, demoPassword }: Config): DemoLogins | undefin
   demo ? { password: demoPassword, accounts } : undefined
 
 const accounts = [
-  { email: 'owner@nova.example.com', label: 'Owner of the group, all campuses' },
-  { email: 'admin@nova.example.com', label: 'Admin of a campus' },
-  { email: 'manager@nova.example.com', label: 'Manager of a campus' },
-  { email: 'agent@nova.example.com', label: 'Agent: own leads and unassigned ones' },
-  { email: 'viewer@nova.example.com', label: 'Viewer: reads, changes nothing' },
-  { email: 'owner@sunline.example.com', label: 'Owner of another company' },
+  { email: 'owner@nova.example.com', label: 'Owner of Nova Learning Group, all campuses' },
+  { email: 'admin@nova.example.com', label: 'Admin of the Phoenix campus' },
+  { email: 'manager@nova.example.com', label: 'Manager of the Phoenix campus' },
+  { email: 'agent@nova.example.com', label: 'Agent in Phoenix and Tucson: own and unassigned leads' },
+  { email: 'viewer@nova.example.com', label: 'Viewer of the Phoenix campus: changes nothing' },
+  { email: 'owner@sunline.example.com', label: 'Owner of Sunline Solar, a company of its own' },
 ]

@@ -1,0 +1,46 @@
+import { plannedArrivals, settled } from './arrivals.js'
+import { assignments } from './assignments.js'
+import { midnight } from './calendar.js'
+import { arizona } from './companies.js'
+import { echoes } from './duplicates.js'
+import { eventRows } from './events.js'
+import type { Row } from './insert.js'
+import { journeys } from './journeys.js'
+import { leadRows, noteRows, transitionRows } from './lead-rows.js'
+import { leadsOf } from './leads.js'
+import { notesOf } from './notes.js'
+import { persons } from './persons.js'
+import { companyRows, memberRows, sourceRows, userAccessRows, userRows } from './setting-rows.js'
+import { presentStages } from './stages.js'
+
+/**
+ * The rows of the demo by table, in the order in which they refer to each other. Dates count back from `now`; who the
+ * people and leads are is the same on every run, and the same all day long.
+ */
+export function demoRows(now: number, passwordHash: string): Record<string, Row[]> {
+  const planned = plannedArrivals(midnight(now, arizona.utcOffset))
+  const again = echoes(planned)
+  const people = persons(planned, again)
+  const coming = settled(planned, now)
+  const ways = journeys(coming, presentStages(coming, now), now)
+  const { assignments: given, rotations } = assignments(coming, ways, now)
+  const leads = leadsOf({
+    arrivals: coming,
+    persons: people,
+    ways,
+    assignments: given,
+    isEcho: (index) => again.has(index),
+  })
+  const notes = notesOf(leads, now)
+  return {
+    companies: companyRows(now),
+    users: userRows(now, passwordHash),
+    user_accesses: userAccessRows(now),
+    sources: sourceRows(now),
+    source_user_accesses: memberRows(now, rotations),
+    leads: leadRows(leads, notes),
+    lead_stage_transitions: transitionRows(leads),
+    lead_notes: noteRows(notes),
+    events: eventRows(leads, notes, now),
+  }
+}

@@ -1,0 +1,20 @@
+import type { PoolClient } from 'pg'
+import { snake } from '../rest/case.js'
+
+/** Columns by their names in camel case; all rows of one statement have the same ones. */
+export type Row = Record<string, unknown>
+
+/** Writes rows in one statement, with ids from 1 on, and lets new rows of the table go on from there. */
+export async function insert(client: PoolClient, table: string, rows: Row[]): Promise<void> {
+  const columns = ['id', ...Object.keys(rows[0]!).map(snake)].join(', ')
+  const records = rows.map((row, index) => {
+    const record = Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))
+    record.id = index + 1
+    return record
+  })
+  await client.query({
+    text: `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
+    values: [JSON.stringify(records)],
+  })
+  await client.query(`select setval(pg_get_serial_sequence('${table}', 'id'), max(id)) from ${table}`)
+}
