@@ -13,6 +13,8 @@ interface Policy {
   needs?: Permission
   /** Permission without which the row is not visible. */
   seenWith?: Permission
+  /** The row is there for somebody who is none of the callers. */
+  forNoCaller?: true
   /** Inputs that the matrix gives although they are optional. */
   with?: string[]
   /** The operation changes who the caller is, or ends the session: it gets a caller of its own. */
@@ -32,6 +34,9 @@ export const policies: Record<string, Policy> = {
     needs: 'user.manage',
     with: ['firstName'],
   },
+  pendingInvitations: { because: 'Without an address they are the caller’s own.', with: ['email'] },
+  acceptInvitation: { because: 'It is to somebody else.', with: ['id'], forNoCaller: true },
+  declineInvitation: { because: 'It is to somebody else.', with: ['id'], forNoCaller: true },
   createUserAccesses: { because: 'Only who manages people sees those who have left.', seenWith: 'user.manage' },
   updateUserAccesses: {
     because: 'People whom one manages and outranks; of the own roles only the default.',
@@ -42,10 +47,14 @@ export const policies: Record<string, Policy> = {
   removeUserAvatar: { because: 'Oneself, or people whom one manages and outranks.', needs: 'user.manage' },
   deleteLeadNote: { because: 'The note is of somebody else.', needs: 'note.delete_any' },
   updateLead: { because: 'Without a change nothing would be tried.', with: ['firstName'] },
+  updateCycle: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCompany: { because: 'Without a change nothing would be tried.', with: ['name'] },
   createLead: { because: 'A lead needs a name.', with: ['firstName'] },
   logout: { because: 'The session is over after it.', spendsCaller: true },
 }
+
+/** Entities of which not everybody sees those of the company. */
+const seenWith: Record<string, Permission> = { Invitation: 'invitation.read' }
 
 /** Optional inputs to be given, by operation. */
 export const furtherInputs: Record<string, readonly string[]> = Object.fromEntries(
@@ -65,7 +74,7 @@ export function aimOf(operation: Operation): Aim {
   const named = getNamedType(operation.field.type).name
   const entity = entities.find((each) => named === each || named === `${each}Connection`)
   if (!entity || prefixOf(entity) in catalogues) return { at: 'nothing', entity: named }
-  return { at: wanted.length > 0 ? 'row' : 'list', entity }
+  return { at: wanted.length > 0 && named === entity ? 'row' : 'list', entity }
 }
 
 /** Where the caller can see rows. */
@@ -80,13 +89,14 @@ export function outcomeOf(operation: Operation, caller: string, place: Place): O
   if (!holds(caller, requires, 'anywhere')) return 'forbidden'
   const { at, entity } = aimOf(operation)
   if (at === 'nothing' || prefixOf(entity) in catalogues) return 'done'
-  if (!reaches(caller, place)) return 'as if it did not exist'
+  const seen = reaches(caller, place) && holds(caller, seenWith[entity] ?? 'signed_in', 'here')
+  if (!seen || policies[field.name]?.forNoCaller) return 'as if it did not exist'
   return mutation ? outcomeOfMutation(requires, policies[field.name], caller) : 'done'
 }
 
 function outcomeOfMutation(requires: Requirement, policy: Policy | undefined, caller: string): Outcome {
-  const { needs = 'signed_in', seenWith = 'signed_in' } = policy ?? {}
-  if (!holds(caller, seenWith, 'here')) return 'as if it did not exist'
+  const { needs = 'signed_in', seenWith: sight = 'signed_in' } = policy ?? {}
+  if (!holds(caller, sight, 'here')) return 'as if it did not exist'
   return holds(caller, requires, 'here') && holds(caller, needs, 'here') ? 'done' : 'forbidden'
 }
 

@@ -114,6 +114,7 @@ const prefixes: Record<string, string> = {
   notes: 'lead_note',
   accesses: 'access',
   user_accesses: 'user_access',
+  invitations: 'invitation',
 }
 
 /** `leads` in a path are `lead` in an id; a path of something else has to be told here. */

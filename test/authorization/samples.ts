@@ -4,6 +4,7 @@ import type { Rows } from './world.js'
 export const filePlace = 'the file'
 
 let addresses = 0
+let days = 0
 
 /** Values of inputs: by operation and name, by name, or by type. Of ids only those that are not of the row of the place. */
 export const samples: Record<string, (rows: Rows) => unknown> = {
@@ -13,6 +14,9 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   'requestPasswordReset.email': () => 'nobody@example.com',
   'createUserAccesses.userId': ({ ids }) => ids['former'],
   'updateUserAccesses.acceptsLeads': () => false,
+  'createInvitation.email': () => `newcomer${(addresses += 1)}@example.com`,
+  'pendingInvitations.email': ({ ids }) => `invited-${ids['former']}@example.com`,
+  code: ({ ids }) => `code-${ids['former']}`,
   password: () => 'correct horse battery staple',
   refreshToken: () => 'no such token',
   token: () => 'no such token',
@@ -20,6 +24,9 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   lastName: () => 'After',
   name: () => 'After',
   body: () => 'Called twice, no answer.',
+  'createCycle.startsOn': () => new Date(Date.UTC(2100, 0, (days += 1))).toISOString().slice(0, 10),
+  'createCycle.endsOn': () => new Date(Date.UTC(2100, 0, days)).toISOString().slice(0, 10),
+  'setCompanyCyclesEnabled.cyclesEnabled': () => false,
   Upload: () => filePlace,
   Boolean: () => true,
 }

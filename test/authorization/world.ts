@@ -1,5 +1,5 @@
 import type { Role } from '../../src/auth/role.js'
-import { aCompany, aLead, aNote, aRole, aSource, aUser } from '../factories.js'
+import { aCompany, aCycle, aLead, aNote, aRole, aSource, aUser } from '../factories.js'
 import type { Gateway } from '../harness.js'
 
 /** Where a row is, seen from the company that the caller has a role in. */
@@ -57,10 +57,10 @@ export const catalogues: Record<string, number> = { access: 4, stage: 3 }
 /** A company, the one above it, the one below it, and one of another tree; the same in each; and callers of the first. */
 export async function buildWorld(gateway: Gateway): Promise<World> {
   await tellIdsApart(gateway)
-  const parent = await aCompany(gateway)
-  const own = await aCompany(gateway, { parent_id: parent })
-  const child = await aCompany(gateway, { parent_id: own })
-  const foreign = await aCompany(gateway)
+  const parent = await aCompany(gateway, { cycles_enabled: true })
+  const own = await aCompany(gateway, { parent_id: parent, cycles_enabled: true })
+  const child = await aCompany(gateway, { parent_id: own, cycles_enabled: true })
+  const foreign = await aCompany(gateway, { cycles_enabled: true })
   const rows = {
     own: await furnish(gateway, own),
     child: await furnish(gateway, child),
@@ -90,7 +90,7 @@ export async function aCaller(gateway: Gateway, company: number, name: string): 
 /** Fresh rows for a mutation to change, and the company as it was. */
 export async function renew({ gateway, rows }: World, place: Place): Promise<Rows> {
   const company = rows[place].ids['company']!
-  const asItWas = `name = 'Before', cycles_enabled = false, avatar_key = 'before'`
+  const asItWas = `name = 'Before', cycles_enabled = true, avatar_key = 'before'`
   await gateway.sql(`update companies set ${asItWas} where id = $1`, [company])
   return furnish(gateway, company)
 }
@@ -103,6 +103,8 @@ async function tellIdsApart({ sql }: Gateway): Promise<void> {
   for (const [index, table] of tables.entries())
     await sql(`alter table ${table} alter column id restart with ${(index + 1) * 100_000}`)
   await sql('alter table lead_stage_transitions alter column id restart with 800000')
+  await sql('alter table cycles alter column id restart with 1000000')
+  await sql('alter table invitations alter column id restart with 900000')
 }
 
 async function furnish(gateway: Gateway, company: number): Promise<Rows> {
@@ -116,14 +118,33 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     `insert into source_user_accesses (company_id, source_id, user_access_id, position) values ($1, $2, $3, 1) returning id`,
     [company, source, access],
   )
+  const cycle = await aCycle(gateway, company, aDayOfItsOwn())
+  const invitation = await anInvitation(gateway, { company, user, former })
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
-  const rows = { company, user, former, user_access: access, source, lead, lead_note: note }
+  const rows = { company, user, former, invitation, cycle, user_access: access, source, lead, lead_note: note }
   return {
     ids: { ...catalogues, ...rows, source_member: Number(member.id), lead_stage_transition: Number(step.id) },
     email,
   }
+}
+
+/** To an address, and with a code, that tell by `former` which one it is. */
+async function anInvitation({ sql }: Gateway, of: Record<'company' | 'user' | 'former', number>): Promise<number> {
+  const [row] = await sql(
+    `insert into invitations (company_id, access_id, email, code_hash, invited_by_id, expires_at)
+     values ($1, 4, $2, encode(sha256(convert_to($3, 'utf8')), 'hex'), $4, now() + interval '1 day') returning id::int`,
+    [of.company, `invited-${of.former}@example.com`, `code-${of.former}`, of.user],
+  )
+  return row.id
+}
+
+let days = 0
+/** Cycles of one company never overlap. */
+function aDayOfItsOwn(): Record<'starts_on' | 'ends_on', Date> {
+  const day = new Date(Date.UTC(2150, 0, (days += 1), 12))
+  return { starts_on: day, ends_on: day }
 }
 
 let colleagues = 0
