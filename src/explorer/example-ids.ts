@@ -11,6 +11,12 @@ export const exampleIdsQuery = `query ExampleIds {
 }
 fragment Things on Company {
   id
+  users(first: 100) {
+    nodes {
+      id
+      accesses { id company { id } access { rank } }
+    }
+  }
   leads(first: 20, orderBy: { field: LAST_ACTIVITY_AT, direction: DESC }) {
     nodes {
       id
@@ -31,12 +37,23 @@ interface Lead {
   notes: { nodes: { id: string }[] }
 }
 
+interface Person {
+  id: string
+  accesses: { id: string; company: { id: string }; access: { rank: number } }[]
+}
+
+interface Company {
+  id: string
+  users: { nodes: Person[] }
+  leads: { nodes: Lead[] }
+}
+
 export interface ExampleIds {
   viewer: {
     user: {
       id: string
       email: string
-      primaryAccess: { company: { id: string; leads: { nodes: Lead[] } } } | null
+      primaryAccess: { company: Company } | null
     }
   }
   stages: { id: string; type: string }[]
@@ -48,15 +65,29 @@ export function placeholders({ viewer: { user }, stages }: ExampleIds): Map<stri
   const values = [
     ['<user>', user.id],
     ['<email>', user.email],
-    ['<company>', company?.id],
-    ...ofLead(company?.leads.nodes ?? [], stages),
+    ...(company
+      ? [['<company>', company.id] as const, ...ofColleague(company, user.id), ...ofLead(company, stages)]
+      : []),
   ] as const
   return new Map(values.filter(([, value]) => value !== undefined))
 }
 
+type Values = (readonly [string, unknown])[]
+
+/** Somebody else with a role in the company, the lowest: nobody changes the roles of those above. */
+function ofColleague({ id, users }: Company, self: string): Values {
+  const roles = users.nodes.flatMap((person) => person.accesses.map((access) => ({ person: person.id, ...access })))
+  const others = roles.filter(({ person, company }) => person !== self && company.id === id)
+  const lowest = others.toSorted((a, b) => a.access.rank - b.access.rank)[0]
+  return [
+    ['<colleague>', lowest?.person],
+    ['<access>', lowest?.id],
+  ]
+}
+
 /** A lead with notes if possible, and a stage that it is not in. */
-function ofLead(leads: Lead[], stages: ExampleIds['stages']): (readonly [string, unknown])[] {
-  const lead = leads.find(({ notes }) => notes.nodes.length > 0) ?? leads[0]
+function ofLead({ leads: { nodes } }: Company, stages: ExampleIds['stages']): Values {
+  const lead = nodes.find(({ notes }) => notes.nodes.length > 0) ?? nodes[0]
   const next = stages.find(({ id, type }) => type === 'ONGOING' && id !== lead?.stage.id)
   return [
     ['<lead>', lead?.id],

@@ -40,6 +40,11 @@ test('examples speak of a lead that has notes, and of a stage that it is not in'
   expect([known.get('<lead>'), known.get('<note>'), known.get('<stage>')]).toEqual(['lead_2', 'lead_note_5', 'stage_3'])
 })
 
+test('examples speak of the colleague of the lowest role in the company', () => {
+  const known = placeholders(things)
+  expect([known.get('<colleague>'), known.get('<access>')]).toEqual(['user_9', 'user_access_3'])
+})
+
 test('for somebody without a company a placeholder is left to be filled in by hand', () => {
   const known = placeholders({ ...things, viewer: { user: { ...things.viewer.user, primaryAccess: null } } })
   expect(JSON.parse(fillIn({ company: '<company>', user: '<user>' }, known))).toEqual({
@@ -56,6 +61,14 @@ const things: ExampleIds = {
       primaryAccess: {
         company: {
           id: 'company_1',
+          users: {
+            nodes: [
+              { id: 'user_7', accesses: [{ id: 'user_access_1', company: { id: 'company_1' }, access: { rank: 20 } }] },
+              { id: 'user_8', accesses: [{ id: 'user_access_2', company: { id: 'company_1' }, access: { rank: 80 } }] },
+              { id: 'user_9', accesses: [{ id: 'user_access_3', company: { id: 'company_1' }, access: { rank: 40 } }] },
+              { id: 'user_9', accesses: [{ id: 'user_access_4', company: { id: 'company_2' }, access: { rank: 20 } }] },
+            ],
+          },
           leads: {
             nodes: [
               { id: 'lead_1', version: 1, stage: { id: 'stage_1' }, notes: { nodes: [] } },
