@@ -81,3 +81,15 @@ export const aLead = (gateway: Sql, company: number, values: Values = {}): Promi
 
 export const aNote = (gateway: Sql, lead: { company: number; lead: number }, values: Values = {}): Promise<number> =>
   insert(gateway, 'lead_notes', { company_id: lead.company, lead_id: lead.lead, body: `Note ${next()}`, ...values })
+
+/** A cycle of the current year, so that today is one of its days, unless told. */
+export const aCycle = (gateway: Sql, company: number, values: Values = {}): Promise<number> => {
+  const year = new Date().getUTCFullYear()
+  return insert(gateway, 'cycles', {
+    company_id: company,
+    name: `Cycle ${next()}`,
+    starts_on: `${year}-01-01`,
+    ends_on: `${year}-12-31`,
+    ...values,
+  })
+}

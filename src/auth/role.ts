@@ -5,8 +5,11 @@ export type Permission =
   | 'company.create_child'
   | 'user.read'
   | 'user.manage'
+  | 'invitation.read'
   | 'source.read'
   | 'source.edit'
+  | 'cycle.edit'
+  | 'territory.edit'
   | 'lead.read'
   | 'lead.create'
   | 'lead.edit'
@@ -19,8 +22,22 @@ export type Role = 'owner' | 'admin' | 'manager' | 'agent' | 'viewer'
 
 const viewer: Permission[] = ['company.read', 'user.read', 'source.read', 'lead.read']
 const agent: Permission[] = [...viewer, 'lead.create', 'lead.edit', 'note.create']
-const manager: Permission[] = [...agent, 'lead.assign', 'lead.reopen', 'note.delete_any', 'source.edit']
-const admin: Permission[] = [...manager, 'user.manage', 'company.edit', 'company.create_child']
+const manager: Permission[] = [
+  ...agent,
+  'lead.assign',
+  'lead.reopen',
+  'note.delete_any',
+  'source.edit',
+  'invitation.read',
+]
+const admin: Permission[] = [
+  ...manager,
+  'user.manage',
+  'company.edit',
+  'company.create_child',
+  'cycle.edit',
+  'territory.edit',
+]
 
 export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
   owner: new Set(admin),

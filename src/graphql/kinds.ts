@@ -114,6 +114,12 @@ export const birthdate: Kind<string> = {
     ),
 }
 
+/** A calendar day. */
+export const day: Kind<string> = {
+  graphql: () => LocalDate,
+  zod: z.string().refine((value) => value >= '1900' && value < '2200', 'must be a day of the years 1900 to 2199'),
+}
+
 /** The id of a row of this entity, global or plain; the resolver gets the integer. */
 export const id = (prefix: string): Kind<number> => ({
   graphql: () => ID,

@@ -31,6 +31,14 @@ export function RelatedBy(
   }
 }
 
+/** As `RelatedBy`, to the first row that the condition tells; null where there is none. */
+export function OneRelatedBy(related: Related, type: () => ClassType, description: string): PropertyDecorator {
+  return (prototype, property) => {
+    Extensions({ related })(prototype, property as string)
+    Field(type, { nullable: true, description })(prototype, property as string)
+  }
+}
+
 /**
  * A field computed in TypeScript, on a method of an entity. `needs` names the properties that the method reads: the read
  * compiler fetches those, and the executor calls the method.

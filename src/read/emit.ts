@@ -40,7 +40,7 @@ function fieldPieces(type: ReadType, field: SelectedField, scope: Scope, stateme
     case 'scalar':
       return scalarPieces(type.prefix, field.field, scope, statement)
     case 'one':
-      return [{ sql: joinedSql(field.field.relation, field.selection, scope, statement) }]
+      return [{ sql: oneSql(field.field.relation, field.selection, scope, statement) }]
     case 'many':
       return [{ sql: manySql(field, scope, statement) }]
   }
@@ -64,6 +64,22 @@ function executorMembers({ type, fields }: Selection, scope: Scope, statement: S
   const values = unique.flatMap((column) => member(column.property, [{ sql: columnText(column, scope, statement) }]))
   const computed: Piece[] = unique.length > 0 ? member('$needs', [{ sql: object(values) }]) : []
   return [...member('$type', [{ text: `"${type.name}"` }]), ...computed]
+}
+
+const oneSql = (relation: Relation, selection: Selection, scope: Scope, statement: Statement): string =>
+  relation.where ? toldSql(relation, selection, scope, statement) : joinedSql(relation, selection, scope, statement)
+
+/** The first row that a condition tells. */
+function toldSql(relation: Relation, selection: Selection, scope: Scope, statement: Statement): string {
+  const { type } = selection
+  const inner: Scope = { alias: statement.alias(), joins: [] }
+  const { property, direction } = relation.order
+  const row = { type, alias: inner.alias }
+  const link = conditionSql(row, relation.where!(new Expression(`${scope.alias}.id`)), statement)
+  const visible = conditionSql(row, visibilityOf(type, statement), statement)
+  const key = type.columns.get(property)!.sql(inner.alias)
+  const json = objectSql(selection, inner, statement)
+  return `coalesce((select ${json} from ${type.table} ${inner.alias}${inner.joins.join('')} where ${link} and ${visible} order by ${key} ${direction}, ${inner.alias}.id ${direction} limit 1), 'null')`
 }
 
 /** A to-one row, by LEFT JOIN: cheaper than a sub-select, since the planner may hash it. */

@@ -38,6 +38,7 @@ export class EntityReader {
 
   /** The row that a to-one relation of a row leads to. */
   one(relation: Relation, row: Row): Promise<Row | null> | null {
+    if (relation.where) return this.#first(relation, row)
     const reference = row[relation.property] as { id: number } | null | undefined
     return reference ? this.#loader(relation).load(reference.id) : null
   }
@@ -49,6 +50,15 @@ export class EntityReader {
     const where = { $and: [own, this.#visible(type, relation.mappedBy)] }
     if (args) return this.#page(type, where, args, relation.order)
     return this.#find(type, where, { orderBy: [sorted(relation.order, type, false), { id: relation.order.direction }] })
+  }
+
+  /** The first row that a condition tells. */
+  async #first(relation: Relation, row: Row): Promise<Row | null> {
+    const type = this.model.get(relation.target)!
+    const where = { $and: [relation.where!(row.id), this.#visible(type)] }
+    const { property, direction } = relation.order
+    const rows = await this.#find(type, where, { orderBy: [{ [property]: direction }, { id: direction }], limit: 1 })
+    return rows[0] ?? null
   }
 
   #visible(type: ReadType, from?: string): Condition {

@@ -118,11 +118,17 @@ function fieldOf(field: GraphQLField<unknown, unknown>, type: ReadType): ReadFie
 
 function relationField(field: GraphQLField<unknown, unknown>, type: ReadType): ReadField | undefined {
   const related = field.extensions['related'] as Related | undefined
-  if (related) return { kind: 'many', relation: relationBy(field.name, related), connection: true }
+  if (related) return relatedField(field, related)
   const relation = type.relations.get(field.name)
   if (!relation) return undefined
   if (!relation.many) return { kind: 'one', relation }
   return { kind: 'many', relation, connection: getNamedType(field.type).name.endsWith('Connection') }
+}
+
+function relatedField(field: GraphQLField<unknown, unknown>, related: Related): ReadField {
+  const connection = getNamedType(field.type).name.endsWith('Connection')
+  const relation = relationBy(field.name, related, connection)
+  return connection ? { kind: 'many', relation, connection } : { kind: 'one', relation }
 }
 
 function columnField(field: GraphQLField<unknown, unknown>, column: Column, where: string): ReadField {
@@ -130,13 +136,13 @@ function columnField(field: GraphQLField<unknown, unknown>, column: Column, wher
   return { kind: 'column', column: isEnumType(getNamedType(field.type)) ? { ...column, type: 'enum' } : column }
 }
 
-const relationBy = (property: string, { entity, where, order }: Related): Relation => ({
+const relationBy = (property: string, { entity, where, order }: Related, many: boolean): Relation => ({
   property,
   target: entity,
-  many: true,
+  many,
   column: '',
   mappedBy: '',
-  nullable: false,
+  nullable: !many,
   implied: false,
   order,
   where,

@@ -50,6 +50,8 @@ const newLead = {
   stage_entered_at: expect.stringMatching(/Z$/),
   source_id: expect.any(Number),
   source_name: 'Manual',
+  cycle_id: null,
+  cycle_name: null,
   user_access_id: null,
   user_name: null,
   assigned_at: null,

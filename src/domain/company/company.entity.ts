@@ -6,9 +6,10 @@ import type { ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
 import { connectionOf } from '../../graphql/page.js'
 import { DateTime } from '../../graphql/scalars.js'
-import { Computed, Connected, RelatedBy } from '../../graphql/shown.js'
+import { Computed, Connected, OneRelatedBy, RelatedBy } from '../../graphql/shown.js'
 import { UserAccessConnection, UserAccessSchema } from '../access/user-access.entity.js'
 import { UserAccessArgs } from '../access/user-access.filter.js'
+import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
 import { LeadArgs } from '../lead/lead.filter.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
@@ -49,6 +50,7 @@ export const CompanySchema = defineEntity({
     children: () => p.oneToMany(CompanySchema).mappedBy('parent').orderBy({ name: 'asc' }),
     sources: () => p.oneToMany(SourceSchema).mappedBy('company').orderBy({ priority: 'asc' }),
     userAccesses: () => p.oneToMany(UserAccessSchema).mappedBy('company').orderBy({ createdAt: 'asc' }),
+    cycles: () => p.oneToMany(CycleSchema).mappedBy('company').orderBy({ startsOn: 'desc' }),
     leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
   },
 })
@@ -105,6 +107,23 @@ export class Company extends CompanySchema.class {
   @Field(() => [Source], { description: 'Where its leads come from, in order of priority.' })
   declare sources: Row['sources']
 
+  @Field(() => [Cycle], {
+    description:
+      'Its cycles, the latest first. While it does not work by cycles, only those who may change them see them.',
+  })
+  declare cycles: Row['cycles']
+
+  @OneRelatedBy(
+    {
+      entity: 'Cycle',
+      where: (company) => ({ $and: [{ company }, { company: { cyclesEnabled: true } }], status: 'active' }),
+      order: { property: 'startsOn', direction: 'asc' },
+    },
+    () => Cycle,
+    'The cycle that new leads enter: the one that today belongs to in the company’s time zone, if it works by cycles.',
+  )
+  declare currentCycle: never
+
   @RelatedBy(
     {
       entity: 'User',
@@ -119,6 +138,7 @@ export class Company extends CompanySchema.class {
 
   @Connected(() => UserAccessConnection, () => UserAccessArgs, 'The roles that people have in it.')
   declare userAccesses: Row['userAccesses']
+
 
   @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
   declare leads: Row['leads']

@@ -8,6 +8,7 @@ import { DateTime, Decimal } from '../../graphql/scalars.js'
 import { Computed, Connected } from '../../graphql/shown.js'
 import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
 import { Company, CompanySchema } from '../company/company.entity.js'
+import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
@@ -47,6 +48,7 @@ export const LeadSchema = defineEntity({
     stage: () => p.manyToOne(StageSchema).ref(),
     stageEnteredAt: p.datetime(3).defaultRaw('now()'),
     source: () => p.manyToOne(SourceSchema).nullable().ref(),
+    cycle: () => p.manyToOne(CycleSchema).nullable().ref(),
     assignee: () => p.manyToOne(UserAccessSchema).fieldName('user_access_id').nullable().ref(),
     assignedAt: p.datetime(3).nullable(),
     valueAmount: p.decimal('string').precision(14).scale(2).nullable(),
@@ -156,6 +158,9 @@ export class Lead extends LeadSchema.class {
 
   @Field(() => Source, { nullable: true, description: 'Where it came from.' })
   declare source: Row['source']
+
+  @Field(() => Cycle, { nullable: true, description: 'The cycle of the company that it belongs to.' })
+  declare cycle: Row['cycle']
 
   @Field(() => UserAccess, { nullable: true, description: 'Who works on it; null while unassigned.' })
   declare assignee: Row['assignee']

@@ -29,6 +29,9 @@ export class LeadFilter {
   @Field(() => IdFilter, { nullable: true, description: 'By source.' })
   declare source?: object | null
 
+  @Field(() => IdFilter, { nullable: true, description: 'By cycle.' })
+  declare cycle?: object | null
+
   @Field(() => IdFilter, {
     nullable: true,
     description: 'By assignee (a user access); `isNull: true` lists unassigned leads.',

@@ -86,6 +86,13 @@ class LeadInput {
   })
   declare sourceId?: number | null
 
+  @Accept(id('cycle'), {
+    clearable: true,
+    description:
+      'Its cycle; new leads enter the current one unless told. Of no effect while the company does not work by cycles.',
+  })
+  declare cycleId?: number | null
+
   @Accept(id('user_access'), {
     clearable: true,
     description:

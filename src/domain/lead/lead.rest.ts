@@ -4,7 +4,7 @@ const leadFields = `
   id: databaseId companyId: company { databaseId } firstName lastName fullName email phoneNumber phoneE164
   organization jobTitle website addressLine city stateCode postalCode countryCode lang
   stageId: stage { databaseId } stageName: stage { name } stageEnteredAt
-  sourceId: source { databaseId } sourceName: source { name }
+  sourceId: source { databaseId } sourceName: source { name } cycleId: cycle { databaseId } cycleName: cycle { name }
   userAccessId: assignee { databaseId } userName: assignee { user { fullName } } assignedAt
   valueAmount currency score rating doNotContact lostReason lostNotes wonAt lostAt reopenedCount
   externalSource externalId lastActivityAt createdAt updatedAt version`
@@ -42,11 +42,11 @@ export const leadRoutes = restRoutes('Leads', [
     name: 'List company leads',
     root: 'leads',
     at: 'company.leads',
-    document: `query ($id: ID!, $q: String, $stageId: ID, $sourceId: ID, $userAccessId: ID, $createdFrom: DateTime, $createdTo: DateTime, $orderBy: LeadOrder) {
+    document: `query ($id: ID!, $q: String, $stageId: ID, $sourceId: ID, $cycleId: ID, $userAccessId: ID, $createdFrom: DateTime, $createdTo: DateTime, $orderBy: LeadOrder) {
       company(id: $id) {
         leads(
           orderBy: $orderBy
-          filter: { q: $q, stage: { eq: $stageId }, source: { eq: $sourceId }, assignee: { eq: $userAccessId }, createdAt: { gte: $createdFrom, lte: $createdTo } }
+          filter: { q: $q, stage: { eq: $stageId }, source: { eq: $sourceId }, cycle: { eq: $cycleId }, assignee: { eq: $userAccessId }, createdAt: { gte: $createdFrom, lte: $createdTo } }
         ) { nodes { ...LeadJson } }
       }
     } ${leadJson}`,

@@ -3,6 +3,8 @@ import { forbidden, refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { UserAccess } from '../access/user-access.entity.js'
 import { Company } from '../company/company.entity.js'
+import { Cycle } from '../cycle/cycle.entity.js'
+import { cycleOfNewLead, worksByCycles } from '../cycle/lead-cycle.js'
 import { Source } from '../source/source.entity.js'
 import { Stage } from '../stage/stage.entity.js'
 import { User } from '../user/user.entity.js'
@@ -13,7 +15,7 @@ import { enterStage, moveLead } from './move-lead.js'
 
 /** Makes a lead as a person does by hand. */
 export async function createLead(input: CreateLeadInput, work: UnitOfWork): Promise<Lead> {
-  const { companyId, sourceId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
+  const { companyId, sourceId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
   work.company(companyId, 'companyId')
   mustBeReachable(facts)
   const lead = work.em.create(Lead, {
@@ -21,6 +23,7 @@ export async function createLead(input: CreateLeadInput, work: UnitOfWork): Prom
     company: companyId,
     source: sourceId ?? (await manualSource(companyId, work)),
     stage: await initialStage(work),
+    cycle: await cycleOfNewLead({ companyId, cycleId }, work),
     lastActivityAt: new Date(),
     updatedBy: work.viewer.userId,
   } as never)
@@ -35,13 +38,14 @@ export async function createLead(input: CreateLeadInput, work: UnitOfWork): Prom
 
 /** Changes a lead: what is left out stays, null clears. */
 export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Promise<Lead> {
-  const { id, version, sourceId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
+  const { id, version, sourceId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
   const lead = await work.find(Lead, id)
   mustBeCurrent(lead, version)
   work.em.assign(lead, facts as never)
   mustBeReachable(lead)
   if (sourceId !== undefined) lead.source = (sourceId && ref(Source, sourceId)) as never
   if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null)) await assign(lead, userAccessId, work)
+  if (cycleId !== undefined) await changeCycle(lead, cycleId, work)
   await complete(lead, work)
   if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes }, work)
   lead.updatedBy = ref(User, work.viewer.userId) as never
@@ -61,6 +65,12 @@ export function mustBeCurrent(lead: Lead, version: number | undefined): void {
     `Somebody else changed this lead: you read version ${version}, it is at ${lead.version}. Read it again.`,
     'version',
   )
+}
+
+async function changeCycle(lead: Lead, cycleId: number | null, work: UnitOfWork): Promise<void> {
+  const companyId = lead.company.id
+  if (cycleId !== null) await work.reference(Cycle, cycleId, { company: companyId }, 'cycleId')
+  if (await worksByCycles(companyId, work)) lead.cycle = (cycleId && ref(Cycle, cycleId)) as never
 }
 
 async function assign(lead: Lead, userAccessId: number | null, work: UnitOfWork): Promise<void> {
