@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aCompany, aLead, aMember, aNote, aRole } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
-import { anonymous, fingerprint } from './ask.js'
+import { anonymous } from './ask.js'
+import { fingerprint } from './fingerprint.js'
 
 /** An agent and three leads of the company: the agent’s own, one that nobody has, and one of a colleague. */
 let gateway: Gateway

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startGateway } from '../harness.js'
-import { ask, fingerprint } from './ask.js'
+import { ask } from './ask.js'
+import { fingerprint } from './fingerprint.js'
 import { aimOf, furtherInputs, outcomeOf } from './expectations.js'
 import { operationsOf, schema } from './operations.js'
 import { buildWorld, type World } from './world.js'

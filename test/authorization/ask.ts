@@ -50,11 +50,3 @@ export function anonymous(answer: unknown): string {
   const text = JSON.stringify(answer, (key, value: unknown) => (/^request_?id$/i.test(key) ? undefined : value))
   return text.replaceAll(/\d{6,9}/g, '#')
 }
-
-/** Of all that people work with; sessions and attempts to sign in, which change by asking, are no part of it. */
-export async function fingerprint({ gateway }: Pick<World, 'gateway'>): Promise<string> {
-  const tables = [...gateway.services.orm.getMetadata().getAll().values()].map(({ tableName }) => tableName)
-  const rows = tables.map((table) => `select hashtextextended('${table}' || t::text, 0) as hash from ${table} t`)
-  const [{ digest }] = await gateway.sql(`select sum(hash)::text as digest from (${rows.join(' union all ')}) rows`)
-  return digest as string
-}

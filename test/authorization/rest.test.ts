@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rooms } from '../../src/domain/index.js'
 import type { RestRoute } from '../../src/rest/route.js'
 import { startGateway } from '../harness.js'
-import { anonymous, fingerprint, picture } from './ask.js'
+import { anonymous, picture } from './ask.js'
+import { fingerprint } from './fingerprint.js'
 import { buildWorld, type Place, type Rows, type World } from './world.js'
 
 const routes = rooms.flatMap((room) => room.routes)
