@@ -13,7 +13,12 @@ export default [
       // The presets contradict the Relay specification here: payloads and edges have no id, and connections have `nodes`.
       [rule('strict-id-in-types')]: [
         'error',
-        { exceptions: { suffixes: ['Connection', 'Edge', 'Payload'], types: ['PageInfo', 'UserError'] } },
+        {
+          exceptions: {
+            suffixes: ['Connection', 'Edge', 'Payload'],
+            types: ['PageInfo', 'UserError', 'InvitationPreview'],
+          },
+        },
       ],
       [rule('relay-edge-types')]: [
         'error',

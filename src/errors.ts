@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'BAD_REQUEST'
   | 'BAD_USER_INPUT'
+  | 'GONE'
   | 'COST_EXCEEDED'
   | 'RATE_LIMITED'
   | 'TIMEOUT'

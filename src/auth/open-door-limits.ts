@@ -15,3 +15,11 @@ export const admitSignUp = (db: Queryable, ip: string): Promise<Admission> =>
 /** For finding a person by e-mail address, which tells whether there is one. */
 export const admitLookUp = (db: Queryable, userId: number): Promise<Admission> =>
   countAttempt(db, [{ key: `look-up:user_${userId}`, network: everywhere, limit: 100 }])
+
+/** For looking at invitations by code: nobody tries many. */
+export const admitInvitationCode = (db: Queryable, ip: string): Promise<Admission> =>
+  countAttempt(db, [{ key: 'invitation-code:*', network: networkOf(ip), limit: 100 }])
+
+/** For sending invitations: nobody mails the world through this server. */
+export const admitInvitation = (db: Queryable, userId: number): Promise<Admission> =>
+  countAttempt(db, [{ key: `invitation:user_${userId}`, network: everywhere, limit: 50 }])

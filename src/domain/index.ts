@@ -3,6 +3,7 @@ import type { Room } from '../room.js'
 import { access } from './access/index.js'
 import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
+import { invitation } from './invitation/index.js'
 import { leadNote } from './lead-note/index.js'
 import { lead } from './lead/index.js'
 import { source } from './source/index.js'
@@ -10,7 +11,7 @@ import { stage } from './stage/index.js'
 import { user } from './user/index.js'
 
 /** All that the product knows, a line a noun. */
-export const rooms: Room[] = [user, access, company, stage, source, cycle, lead, leadNote]
+export const rooms: Room[] = [user, access, company, invitation, stage, source, cycle, lead, leadNote]
 
 /** Every table that units of work know. */
 export const entities = [EventSchema, ...rooms.flatMap((room) => room.entities)]

@@ -26,6 +26,12 @@ const contract: [verb: string, path: string, open?: 'open'][] = [
   ['get', '/users/{id}/user_accesses'],
   ['put', '/users/{id}/user_accesses'],
   ['delete', '/users/{id}/user_accesses/{user_access_id}'],
+  ['post', '/companies/{id}/invitations'],
+  ['get', '/companies/{id}/invitations'],
+  ['get', '/invitations'],
+  ['get', '/invitations/{code}', 'open'],
+  // The id of the invitation: OpenAPI has one name for the parameters of both.
+  ['delete', '/invitations/{code}'],
   ['get', '/stages'],
   ['get', '/accesses'],
   ['get', '/accesses/{id}'],

@@ -10,6 +10,8 @@ import { Computed, Connected, OneRelatedBy, RelatedBy } from '../../graphql/show
 import { UserAccessConnection, UserAccessSchema } from '../access/user-access.entity.js'
 import { UserAccessArgs } from '../access/user-access.filter.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
+import { InvitationConnection, InvitationSchema } from '../invitation/invitation.entity.js'
+import { InvitationArgs } from '../invitation/invitation.filter.js'
 import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
 import { LeadArgs } from '../lead/lead.filter.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
@@ -51,6 +53,7 @@ export const CompanySchema = defineEntity({
     sources: () => p.oneToMany(SourceSchema).mappedBy('company').orderBy({ priority: 'asc' }),
     userAccesses: () => p.oneToMany(UserAccessSchema).mappedBy('company').orderBy({ createdAt: 'asc' }),
     cycles: () => p.oneToMany(CycleSchema).mappedBy('company').orderBy({ startsOn: 'desc' }),
+    invitations: () => p.oneToMany(InvitationSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
   },
 })
@@ -139,6 +142,8 @@ export class Company extends CompanySchema.class {
   @Connected(() => UserAccessConnection, () => UserAccessArgs, 'The roles that people have in it.')
   declare userAccesses: Row['userAccesses']
 
+  @Connected(() => InvitationConnection, () => InvitationArgs, 'Its invitations, for those who look after its people.')
+  declare invitations: Row['invitations']
 
   @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
   declare leads: Row['leads']

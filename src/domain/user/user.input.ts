@@ -46,6 +46,12 @@ export class CreateUserInput {
 
   @Accept(phone, { clearable: true, description: 'Phone number.' })
   declare phoneNumber?: string | null
+
+  @Accept(secret, {
+    optional: true,
+    description: 'The code of an invitation: the account gets its role, and its address in the place of `email`.',
+  })
+  declare invitationCode?: string
 }
 
 @InputType({ description: 'Changes to an account: what is left out stays, null clears.' })

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
-import { admitLookUp, admitSignUp } from '../../auth/open-door-limits.js'
-import { checkNewPassword, hashPassword, verifyPassword } from '../../auth/password.js'
+import { admitLookUp } from '../../auth/open-door-limits.js'
+import { verifyPassword } from '../../auth/password.js'
 import { admit, succeed } from '../../auth/sign-in-lock.js'
 import type { Context } from '../../context.js'
 import { forbidden, rateLimited, refuse } from '../../errors.js'
@@ -13,6 +13,7 @@ import { discardAvatar, putAvatar } from '../../storage/avatar.js'
 import type { MutationContext } from '../../write/mutations.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { setPassword } from './password-reset.js'
+import { signUp } from './sign-up.js'
 import { User, UserConnection } from './user.entity.js'
 import { UserArgs } from './user.filter.js'
 import { CreateUserInput, RemoveUserAvatarInput, UpdateUserInput, UploadUserAvatarInput } from './user.input.js'
@@ -57,23 +58,13 @@ export class UserResolver {
   @Public('Anybody may sign up; an account alone shows nothing of any company.')
   @Mutation(() => CreateUserPayload, {
     nullable: true,
-    description: 'Makes an account. It sees no company until it makes one or is given a role.',
+    description: 'Makes an account. Without an invitation it sees no company until it makes one or is given a role.',
   })
   async createUser(
-    @Arg('input', () => CreateUserInput, { description: 'Who it is for.' }) { password, ...facts }: CreateUserInput,
-    @Ctx() { work, services, request }: MutationContext,
+    @Arg('input', () => CreateUserInput, { description: 'Who it is for.' }) input: CreateUserInput,
+    @Ctx() context: MutationContext,
   ): Promise<object> {
-    const admission = await admitSignUp(services.pool, request.ip)
-    if (admission.locked)
-      throw rateLimited('Too many sign-ups from this address: try again later.', admission.retryAfterSeconds)
-    checkNewPassword({ password, email: facts.email, field: 'password' })
-    const user = work.em.create(User, { ...facts, passwordHash: await hashPassword(password) } as never)
-    await work.begin()
-    await work.em.flush()
-    work.record('user.created', { id: user.id, companyId: null })
-    await work.commit()
-    if (!work.isSignedIn) await work.signInAs(user)
-    return { user }
+    return { user: await signUp(input, context) }
   }
 
   @Allow('signed_in')
