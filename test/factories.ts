@@ -93,3 +93,7 @@ export const aCycle = (gateway: Sql, company: number, values: Values = {}): Prom
     ...values,
   })
 }
+
+/** A territory without rules. */
+export const aTerritory = (gateway: Sql, company: number, values: Values = {}): Promise<number> =>
+  insert(gateway, 'territories', { company_id: company, name: `Territory ${next()}`, country_code: 'US', ...values })

@@ -25,6 +25,12 @@ export const text = (max: number): Kind<string> => ({
     .refine((value) => !/[\r\n]/.test(value), 'must be one line'),
 })
 
+/** Up to `max` texts of one line each. */
+export const texts = (length: number, max: number): Kind<string[]> => ({
+  graphql: () => [String] as never,
+  zod: z.array(text(length).zod).max(max, `must have at most ${max} entries`),
+})
+
 /** Text of several lines, 1 to `max` characters. */
 export const longText = (max: number): Kind<string> => ({
   graphql: () => String,

@@ -48,6 +48,7 @@ export const policies: Record<string, Policy> = {
   deleteLeadNote: { because: 'The note is of somebody else.', needs: 'note.delete_any' },
   updateLead: { because: 'Without a change nothing would be tried.', with: ['firstName'] },
   updateCycle: { because: 'Without a change nothing would be tried.', with: ['name'] },
+  updateTerritory: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCompany: { because: 'Without a change nothing would be tried.', with: ['name'] },
   createLead: { because: 'A lead needs a name.', with: ['firstName'] },
   logout: { because: 'The session is over after it.', spendsCaller: true },

@@ -27,6 +27,7 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   'createCycle.startsOn': () => new Date(Date.UTC(2100, 0, (days += 1))).toISOString().slice(0, 10),
   'createCycle.endsOn': () => new Date(Date.UTC(2100, 0, days)).toISOString().slice(0, 10),
   'setCompanyCyclesEnabled.cyclesEnabled': () => false,
+  country: () => 'US',
   Upload: () => filePlace,
   Boolean: () => true,
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../../src/auth/role.js'
-import { aCompany, aCycle, aLead, aNote, aRole, aSource, aUser } from '../factories.js'
+import { aCompany, aCycle, aLead, aNote, aRole, aSource, aTerritory, aUser } from '../factories.js'
 import type { Gateway } from '../harness.js'
 
 /** Where a row is, seen from the company that the caller has a role in. */
@@ -103,6 +103,7 @@ async function tellIdsApart({ sql }: Gateway): Promise<void> {
   for (const [index, table] of tables.entries())
     await sql(`alter table ${table} alter column id restart with ${(index + 1) * 100_000}`)
   await sql('alter table lead_stage_transitions alter column id restart with 800000')
+  await sql('alter table territories alter column id restart with 1100000')
   await sql('alter table cycles alter column id restart with 1000000')
   await sql('alter table invitations alter column id restart with 900000')
 }
@@ -118,12 +119,24 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     `insert into source_user_accesses (company_id, source_id, user_access_id, position) values ($1, $2, $3, 1) returning id`,
     [company, source, access],
   )
+  const territory = await aTerritory(gateway, company)
   const cycle = await aCycle(gateway, company, aDayOfItsOwn())
   const invitation = await anInvitation(gateway, { company, user, former })
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
-  const rows = { company, user, former, invitation, cycle, user_access: access, source, lead, lead_note: note }
+  const rows = {
+    company,
+    user,
+    former,
+    invitation,
+    cycle,
+    territory,
+    user_access: access,
+    source,
+    lead,
+    lead_note: note,
+  }
   return {
     ids: { ...catalogues, ...rows, source_member: Number(member.id), lead_stage_transition: Number(step.id) },
     email,

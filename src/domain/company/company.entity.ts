@@ -15,6 +15,7 @@ import { InvitationArgs } from '../invitation/invitation.filter.js'
 import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
 import { LeadArgs } from '../lead/lead.filter.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
+import { Territory, TerritorySchema } from '../territory/territory.entity.js'
 import { UserConnection } from '../user/user.entity.js'
 import { UserArgs } from '../user/user.filter.js'
 import { CompanyStatus, DedupePolicy, DedupeScope, AssignmentMode } from './company.enum.js'
@@ -52,6 +53,7 @@ export const CompanySchema = defineEntity({
     children: () => p.oneToMany(CompanySchema).mappedBy('parent').orderBy({ name: 'asc' }),
     sources: () => p.oneToMany(SourceSchema).mappedBy('company').orderBy({ priority: 'asc' }),
     userAccesses: () => p.oneToMany(UserAccessSchema).mappedBy('company').orderBy({ createdAt: 'asc' }),
+    territories: () => p.oneToMany(TerritorySchema).mappedBy('company').orderBy({ name: 'asc' }),
     cycles: () => p.oneToMany(CycleSchema).mappedBy('company').orderBy({ startsOn: 'desc' }),
     invitations: () => p.oneToMany(InvitationSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
@@ -109,6 +111,9 @@ export class Company extends CompanySchema.class {
 
   @Field(() => [Source], { description: 'Where its leads come from, in order of priority.' })
   declare sources: Row['sources']
+
+  @Field(() => [Territory], { description: 'The areas that it divides its customers by, by name.' })
+  declare territories: Row['territories']
 
   @Field(() => [Cycle], {
     description:

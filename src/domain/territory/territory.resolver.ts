@@ -1,0 +1,63 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { Allow } from '../../graphql/allow.js'
+import { payloadOf } from '../../graphql/payload.js'
+import { requireId } from '../../read/global-id.js'
+import { list, one, type Read } from '../../read/read.js'
+import type { MutationContext } from '../../write/mutations.js'
+import { Company } from '../company/company.entity.js'
+import { Territory } from './territory.entity.js'
+import { CreateTerritoriesInput, DeleteTerritoryInput, UpdateTerritoryInput } from './territory.input.js'
+import { createTerritories, deleteTerritory, updateTerritory } from './write-territory.js'
+
+const CreateTerritoriesPayload = payloadOf('createTerritories', {
+  territories: [() => [Territory], 'The new territories.'],
+})
+const UpdateTerritoryPayload = payloadOf('updateTerritory', {
+  territory: [() => Territory, 'The territory as it is now.'],
+})
+const DeleteTerritoryPayload = payloadOf('deleteTerritory', {
+  deletedTerritoryId: [() => ID, 'Global id of the deleted territory.'],
+  company: [() => Company, 'Whose territory it was.'],
+})
+
+@Resolver()
+export class TerritoryResolver {
+  @Allow('company.read')
+  @Query(() => Territory, { nullable: true, description: 'One territory.' })
+  territory(@Arg('id', () => ID, { description: 'Its id, `territory_5` or 5.' }) id: string): Read {
+    return one(Territory, { id: requireId(id, 'territory', ['id']) })
+  }
+
+  @Allow('territory.edit')
+  @Mutation(() => CreateTerritoriesPayload, {
+    nullable: true,
+    description: 'Makes territories of a company, all or none of them.',
+  })
+  async createTerritories(
+    @Arg('input', () => CreateTerritoriesInput, { description: 'The new territories.' }) input: CreateTerritoriesInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    const ids = (await createTerritories(input, work)).map(({ id }) => id)
+    return { territories: list(Territory, { id: { $in: ids } }, { property: 'id', direction: 'asc' }) }
+  }
+
+  @Allow('territory.edit')
+  @Mutation(() => UpdateTerritoryPayload, { nullable: true, description: 'Changes a territory.' })
+  async updateTerritory(
+    @Arg('input', () => UpdateTerritoryInput, { description: 'Which territory, and what is new.' })
+    input: UpdateTerritoryInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    return { territory: await updateTerritory(input, work) }
+  }
+
+  @Allow('territory.edit')
+  @Mutation(() => DeleteTerritoryPayload, { nullable: true, description: 'Deletes a territory.' })
+  async deleteTerritory(
+    @Arg('input', () => DeleteTerritoryInput, { description: 'Which territory.' }) input: DeleteTerritoryInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    const { company } = await deleteTerritory(input.id, work)
+    return { deletedTerritoryId: `territory_${input.id}`, company: one(Company, { id: company.id }) }
+  }
+}
