@@ -5,6 +5,7 @@ import { arizona } from './companies.js'
 import { echoes } from './duplicates.js'
 import { eventRows } from './events.js'
 import type { Row } from './insert.js'
+import { invitationRows } from './invitations.js'
 import { journeys } from './journeys.js'
 import { leadRows, noteRows, transitionRows } from './lead-rows.js'
 import { leadsOf } from './leads.js'
@@ -36,6 +37,7 @@ export function demoRows(now: number, passwordHash: string): Record<string, Row[
     companies: companyRows(now),
     users: userRows(now, passwordHash),
     user_accesses: userAccessRows(now),
+    invitations: invitationRows(now),
     sources: sourceRows(now),
     source_user_accesses: memberRows(now, rotations),
     leads: leadRows(leads, notes),

@@ -80,7 +80,7 @@ export const userAccessRows = (now: number): Row[] =>
   }))
 
 /** In the order of the catalogue that the first migration writes. */
-const accessId = (role: Role): number => 6 - rankOf[role] / 20
+export const accessId = (role: Role): number => 6 - rankOf[role] / 20
 
 const allSources = companies.flatMap(({ key }) =>
   sourcesOf(key).map((source, index) => ({ company: key, source, priority: index + 1 })),

@@ -1,4 +1,4 @@
-export const rooms = ['user', 'access', 'company', 'stage', 'source', 'lead', 'lead-note'] as const
+export const rooms = ['user', 'access', 'invitation', 'company', 'stage', 'source', 'lead', 'lead-note'] as const
 
 export interface Example {
   room: (typeof rooms)[number]
@@ -177,6 +177,42 @@ mutation SignIn($input: LoginInput!) {
     variables: {
       input: { userId: '<colleague>', userAccesses: [{ id: '<access>', acceptsLeads: true, maxLeadsPerDay: 20 }] },
     },
+  },
+  {
+    room: 'invitation',
+    name: 'OpenInvitations',
+    explanation: 'Who was invited to a company and has not answered.',
+    document: `query OpenInvitations($company: ID!) {
+  company(id: $company) {
+    invitations(filter: { status: { eq: PENDING } }) {
+      nodes {
+        email
+        access { name }
+        inviterName
+        expiresAt
+      }
+    }
+  }
+}
+`,
+    variables: { company: '<company>' },
+  },
+  {
+    room: 'invitation',
+    name: 'InvitationByCode',
+    explanation: 'What a code is about, before anybody signs in.',
+    document: `query InvitationByCode($code: String!) {
+  invitationByCode(code: $code) {
+    companyName
+    inviterName
+    accessName
+    email
+    status
+    accountExists
+  }
+}
+`,
+    variables: { code: 'demo-invitation-5' },
   },
   {
     room: 'company',
