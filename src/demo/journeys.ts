@@ -34,10 +34,13 @@ function comebacks(arrivals: Arrival[], stages: StageSlug[], now: number, chance
 
 const late = new Set<StageSlug>(['contacted', 'appointment_set', 'attended', 'proposal', 'won', 'lost', 'nurture'])
 
-const comingBack = (way: StageSlug[]): StageSlug[] => [
-  'contacted',
-  ...way.filter((stage) => !['new', 'attempting_contact', 'contacted'].includes(stage)),
-]
+/** What follows the first talk is gone through again. */
+function comingBack(way: StageSlug[]): StageSlug[] {
+  const next = way.findIndex((stage) => !early.has(stage))
+  return next < 0 ? ['contacted'] : ['contacted', ...way.slice(next)]
+}
+
+const early = new Set<StageSlug>(['new', 'attempting_contact', 'contacted'])
 
 function wayTo(stage: StageSlug, source: SourceKey, chance: Random): StageSlug[] {
   if (stage === 'new') return ['new']

@@ -29,7 +29,7 @@ export function persons(arrivals: Arrival[], echoes: Echoes): Person[] {
     known.push(echo ? maker.again(known[echo.of]!, echo, index) : maker.somebody(arrival, index))
   }
   // Old enough that somebody has been working on them.
-  const until = arrivals.at(-1)!.at - 90 * day
+  const until = arrivals.at(-1)!.at - 120 * day
   return withOddCases(known, (company) =>
     arrivals.findLastIndex(
       (arrival, index) => arrival.company.key === company && arrival.at < until && maker.isOnce(index),

@@ -32,7 +32,7 @@ const expectation = (slug: StageSlug, share: number, age: number, spread: number
 
 /** In the order of the catalogue that the first migration writes, where their ids are 1 to 9. */
 const expectations = [
-  expectation('new', 11, 14, 0.4),
+  expectation('new', 11, 14, 0.25),
   expectation('attempting_contact', 14, 26, 0.9),
   expectation('contacted', 18, 40, 1),
   expectation('appointment_set', 12, 40, 0.9),

@@ -8,7 +8,7 @@ export const commonEn = {
     [VM full|Mailbox is full|Voicemail not set up]. [Sent a text instead.|Texted.|E-mailed instead.]
     Rang out. [Will try again|Next try|Trying again] {day} [morning|around {time}|].
     Picked up, [at work|in a store|at the doctor's|driving], asked me to call back [after {time}|{day}|tomorrow].
-    [Sister|Brother|Roommate|Somebody] answered, says {first} is [on night shift|out of town till {day}|at work until {time}]. [Try before noon.|Later then.|]
+    [Sister|Brother|Roommate|Somebody] answered, says {first} is [on night shift. Try before noon.|out of town till {day}.|at work until {time}.]
     Text [delivered|sent], not read yet.
     [Third|Fourth|Fifth] attempt. Straight to voicemail.
     E-mailed, since the phone [keeps ringing out|goes nowhere|is never answered].

@@ -16,7 +16,7 @@ export const commonEs = {
     Suena ocupado [desde la mañana|todo el día].
     No entra la llamada, [probar por correo|le escribí por correo|intento el {day}].
     Pide que no le llamemos en horario de oficina. [Después de las {time}.|]
-    Quedó de regresar la llamada. Si no, le marco {day}.
+    Quedó de regresar la llamada. Si no, le marco el {day}.
     Solo puede hablar [en la hora de la comida|después de las {time}|los sábados].
     Número equivocado en el formulario, [le pedí el correcto por correo|esperando el correcto].
     Ya van [cuatro|cinco] llamadas, la última [el {day}|hoy a las {time}].

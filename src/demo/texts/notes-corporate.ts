@@ -7,6 +7,13 @@ export const corporateEn = {
     Sent the company brochure, calling {day} to follow up.
     In meetings all morning. Try {day} at {time}.
   `),
+  tail: lines(`
+    Assistant's name is in the file.
+    Follow up {day}.
+    Prefers e-mail.
+    {mate} knows them from the chamber.
+    Best after {time}.
+  `),
   contacted: lines(`
     Needs English for 18 supervisors, two shifts.
     Wants a quote for first aid training, about 40 people a year.
@@ -48,6 +55,11 @@ export const corporateEs = {
     La recepción tomó el recado.
     Está en junta, llamar el {day} a las {time}.
     Pidió que mandemos la información por correo primero.
+  `),
+  tail: lines(`
+    Dar seguimiento el {day}.
+    Prefieren correo.
+    Llamar después de las {time}.
   `),
   contacted: lines(`
     Quieren inglés para 25 supervisores, dos turnos.

@@ -3,7 +3,7 @@ import { lines } from './lists.js'
 export const solarEn = {
   attempting: lines(`
     Gate intercom number, nobody home during the day.
-    Wife answered, says {first} decides about the house. Back after {time}.
+    Somebody answered, says {first} decides about the house. Back after {time}.
   `),
   contacted: lines(`
     Bill runs about $[190|240|280|310|360] in summer. [Good candidate.|Worth a visit.|All electric.]
