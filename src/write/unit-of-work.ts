@@ -4,7 +4,6 @@ import type { Permission } from '../auth/role.js'
 import type { Viewer } from '../auth/viewer.js'
 import type { Context } from '../context.js'
 import { forbidden, refuse, unauthenticated } from '../errors.js'
-import { Event } from '../events/event.entity.js'
 import type { Requirement } from '../graphql/allow.js'
 import type { ReadModel, ReadType } from '../read/model.js'
 import type { Condition } from '../read/readable.js'
@@ -12,9 +11,17 @@ import type { Condition } from '../read/readable.js'
 type Class<Entity> = new () => Entity
 type Row = { id: number; company?: { id: number }; companyId?: number | null }
 
+interface Recorded {
+  type: string
+  subject: Row
+  actorId: number | null
+  data: object
+}
+
 /** What a mutation works with: entities as the caller may see and change them, and one transaction at the end. */
 export class UnitOfWork {
   readonly em: EntityManager
+  readonly #events: Recorded[] = []
   readonly #afterwards: (() => void)[] = []
 
   constructor(
@@ -89,10 +96,12 @@ export class UnitOfWork {
     return companyId
   }
 
-  /** Notes what happened, in the transaction that makes it happen. `type` is `lead.moved`: noun and verb. */
-  record(type: string, subject: { id: number; companyId: number | null }, data: Record<string, unknown> = {}): void {
-    const actorId = this.context.viewer?.userId ?? null
-    this.em.persist(this.em.create(Event, { type, subjectId: subject.id, companyId: subject.companyId, actorId, data }))
+  /**
+   * Notes what happened, in the transaction that makes it happen. `type` is `lead.moved`: noun and verb. A new row may
+   * be the subject: by the time that this is written, it has its id.
+   */
+  record(type: string, subject: Row, data: object = {}): void {
+    this.#events.push({ type, subject, data, actorId: this.context.viewer?.userId ?? null })
   }
 
   /** Begins the transaction now: for locks, and for what must be written in a certain order. */
@@ -118,7 +127,9 @@ export class UnitOfWork {
   }
 
   async commit(): Promise<void> {
+    if (this.#events.length > 0) await this.begin()
     await this.em.flush()
+    await this.#writeEvents()
     if (this.em.isInTransaction()) await this.em.commit()
     for (const act of this.#afterwards) act()
   }
@@ -127,11 +138,28 @@ export class UnitOfWork {
     if (this.em.isInTransaction()) await this.em.rollback()
   }
 
+  async #writeEvents(): Promise<void> {
+    const events = this.#events.splice(0)
+    if (events.length === 0) return
+    const column = (value: (event: Recorded) => unknown): unknown[] => events.map(value)
+    await this.sql(eventSql, [
+      column(({ type }) => type),
+      column(({ subject }) => subject.id),
+      column(({ subject }) => subject.companyId ?? subject.company?.id ?? null),
+      column(({ data }) => JSON.stringify(data)),
+      column(({ actorId }) => actorId),
+    ])
+  }
+
   async #visible<Entity extends object>(entity: Class<Entity>, where: Condition): Promise<Entity | null> {
     const rule = visibleRows(this.model, this.model.get(entity.name)!, this.viewer)
     return this.em.findOne(entity, { $and: [where, rule] })
   }
 }
+
+const eventSql = `
+  insert into events (type, subject_id, company_id, data, actor_id)
+  select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::jsonb[], $5::bigint[])`
 
 /** The rule of visibility for the unit of work, in full. */
 export function visibleRows(model: ReadModel, { readable, relations }: ReadType, viewer: Viewer): Condition {
