@@ -30,9 +30,7 @@ export async function createLead(input: CreateLeadInput, work: UnitOfWork): Prom
   if (stageId) await enterStage(lead, { stageId, lostReason, lostNotes }, work)
   await complete(lead, work)
   if (userAccessId) await assign(lead, userAccessId, work)
-  await work.begin()
-  await work.em.flush()
-  work.record('lead.created', { id: lead.id, companyId })
+  work.record('lead.created', lead)
   return lead
 }
 
