@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
+import type { Context } from '../../context.js'
 import { Allow } from '../../graphql/allow.js'
 import { payloadOf } from '../../graphql/payload.js'
 import { requireId } from '../../read/global-id.js'
@@ -7,6 +8,8 @@ import type { MutationContext } from '../../write/mutations.js'
 import { Company } from '../company/company.entity.js'
 import { Territory } from './territory.entity.js'
 import { CreateTerritoriesInput, DeleteTerritoryInput, UpdateTerritoryInput } from './territory.input.js'
+import { type Address, matchTerritory } from './match-territory.js'
+import { TerritoryMatch } from './territory-match.type.js'
 import { createTerritories, deleteTerritory, updateTerritory } from './write-territory.js'
 
 const CreateTerritoriesPayload = payloadOf('createTerritories', {
@@ -20,12 +23,49 @@ const DeleteTerritoryPayload = payloadOf('deleteTerritory', {
   company: [() => Company, 'Whose territory it was.'],
 })
 
+@ArgsType()
+class AddressArgs implements Address {
+  @Field(() => ID, { description: 'Whose territories to look through.' })
+  declare companyId: string
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Country, ISO 3166-1 alpha-2; else the company’s own is assumed.',
+  })
+  declare country?: string | null
+
+  @Field(() => String, { nullable: true, description: 'State or province, for example `AZ`.' })
+  declare region?: string | null
+
+  @Field(() => String, { nullable: true, description: 'City; it counts only together with the state.' })
+  declare city?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Postal code.' })
+  declare postalCode?: string | null
+}
+
 @Resolver()
 export class TerritoryResolver {
   @Allow('company.read')
   @Query(() => Territory, { nullable: true, description: 'One territory.' })
   territory(@Arg('id', () => ID, { description: 'Its id, `territory_5` or 5.' }) id: string): Read {
     return one(Territory, { id: requireId(id, 'territory', ['id']) })
+  }
+
+  @Allow('company.read')
+  @Query(() => TerritoryMatch, {
+    nullable: true,
+    description: 'Which territory an address belongs to, and the rule that decides it.',
+  })
+  async matchTerritory(
+    @Args(() => AddressArgs) { companyId, ...address }: AddressArgs,
+    @Ctx() { viewer, services }: Context,
+  ): Promise<TerritoryMatch | null> {
+    const id = requireId(companyId, 'company', ['companyId'])
+    if (!viewer?.may('company.read', id)) return null
+    const { territoryId, ...match } = await matchTerritory(id, address, services.pool)
+    const territory = territoryId === null ? null : one(Territory, { id: territoryId })
+    return { ...match, company: one(Company, { id }), territory }
   }
 
   @Allow('territory.edit')
