@@ -38,11 +38,13 @@ function sqlOf(property: EntityProperty, meta: EntityMetadata): Column['sql'] {
 
 const castOf = (property: EntityProperty): string => {
   const declared = property.columnTypes?.[0] ?? (property.runtimeType === 'boolean' ? 'boolean' : 'text')
-  return declared === 'bigserial' ? 'bigint' : declared.replace(/^(varchar|char)\(\d+\)$/, 'text')
+  // What a column could not hold can be compared with it all the same; indexes serve such comparisons, too.
+  if (/^(bigserial|bigint|int|integer|smallint)$/.test(declared)) return 'bigint'
+  return declared.replace(/^(varchar|char)\(\d+\)$/, 'text')
 }
 
 function typeOf(cast: string): ColumnType {
-  if (/^(bigint|int|integer|smallint)$/.test(cast)) return 'number'
+  if (cast === 'bigint') return 'number'
   if (cast.startsWith('timestamptz')) return 'instant'
   if (cast.startsWith('numeric')) return 'decimal'
   if (cast === 'boolean' || cast === 'date') return cast
