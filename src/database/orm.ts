@@ -26,7 +26,7 @@ export const createOrm = (database: Database, entities: EntitySchema<any>[]): Pr
   MikroORM.init(ormOptions(database, entities))
 
 /** MikroORM's own pool, for everything that is not the unit of work. */
-export const poolOf = (orm: MikroORM): Promise<Pool> => orm.em.getConnection().getNativeClient() as Promise<Pool>
+export const poolOf = (orm: MikroORM): Promise<Pool> => orm.em.getConnection().getNativeClient()
 
 /** Few backends keep PostgreSQL's cores busy; more only fight for them. */
 const poolSize = 10

@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
-import { GraphQLDateTime, GraphQLJSON, GraphQLLocalDate, GraphQLSafeInt } from 'graphql-scalars'
+import { GraphQLDateTime, GraphQLLocalDate, GraphQLSafeInt } from 'graphql-scalars'
 
 const described = (scalar: GraphQLScalarType, name: string, description: string): GraphQLScalarType =>
   new GraphQLScalarType({ ...scalar.toConfig(), name, description })
@@ -13,8 +13,6 @@ export const DateTime = described(
 export const LocalDate = described(GraphQLLocalDate, 'Date', 'A calendar day, `YYYY-MM-DD`, without a time zone.')
 
 export const SafeInt = described(GraphQLSafeInt, 'SafeInt', 'A whole number of up to 53 bits, a plain number in JSON.')
-
-export const Json = described(GraphQLJSON, 'JSON', 'Any JSON value.')
 
 /** Exact decimal numbers travel as strings: a JSON number would lose cents. */
 export const Decimal = new GraphQLScalarType<string, string>({
