@@ -1,8 +1,12 @@
+import { join } from 'node:path'
 import { Migrator } from '@mikro-orm/migrations'
 import { type EntitySchema, MikroORM, type Options } from '@mikro-orm/postgresql'
 import type { Pool } from 'pg'
 import type { Database } from './connect.js'
 import { NamedClient } from './named-client.js'
+
+/** Beside `src` and `dist`, wherever the gateway is started from. */
+const migrations = join(import.meta.dirname, '..', '..', 'migrations')
 
 /** What the gateway, the migrations and the command line share. Foreign keys and indexes are written in the migrations. */
 export function ormOptions(database: Database, entities: EntitySchema<any>[]): Options {
@@ -16,7 +20,7 @@ export function ormOptions(database: Database, entities: EntitySchema<any>[]): O
     ...(password && { password }),
     driverOptions: { ssl, Client: NamedClient, options: sessionSettings, idleTimeoutMillis: 0, max: poolSize },
     extensions: [Migrator],
-    migrations: { path: 'migrations', pathTs: 'migrations', snapshot: false, silent: true },
+    migrations: { path: migrations, pathTs: migrations, snapshot: false, silent: true },
     schemaGenerator: { createForeignKeyConstraints: false },
     forceUtcTimezone: true,
   }
