@@ -26,6 +26,39 @@ export function readSql(read: Read, selection: Selection | PageSelection, statem
 
 /** SQL of the JSON object of a row. Adds to the scope what it needs to join. */
 function objectSql(selection: Selection, scope: Scope, statement: Statement): string {
+  const kept = statement.audience === 'client' ? keptFor(selection) : null
+  if (!kept) return newObjectSql(selection, scope, statement)
+  const { alias, joins } = scope
+  const key = `${alias} ${joins.length} ${statement.scalar}`
+  let known = kept.get(key)
+  if (!known) {
+    const own: Scope = { alias, joins: [...joins] }
+    known = { json: newObjectSql(selection, own, statement), joins: own.joins.slice(joins.length) }
+    kept.set(key, known)
+  }
+  joins.push(...known.joins)
+  return known.json
+}
+
+/** Objects in which neither the viewer nor a variable has a part are written once for each name that their row goes by. */
+const written = new WeakMap<Selection, Map<string, { json: string; joins: string[] }> | null>()
+
+function keptFor(selection: Selection): Map<string, { json: string; joins: string[] }> | null {
+  const known = written.get(selection)
+  if (known !== undefined) return known
+  const kept = isFixed(selection) ? new Map() : null
+  written.set(selection, kept)
+  return kept
+}
+
+const isFixed = ({ fields }: Selection): boolean =>
+  fields.every((field) => {
+    if (field.kind !== 'one') return field.kind !== 'many'
+    const { relation } = field.field
+    return relation.implied && !relation.where && isFixed(field.selection)
+  })
+
+function newObjectSql(selection: Selection, scope: Scope, statement: Statement): string {
   const members = selection.fields.flatMap((field) =>
     member(field.key, fieldPieces(selection.type, field, scope, statement)),
   )
@@ -82,10 +115,10 @@ function toldSql(relation: Relation, selection: Selection, scope: Scope, stateme
   return `coalesce((select ${json} from ${type.table} ${inner.alias}${inner.joins.join('')} where ${link} and ${visible} order by ${key} ${direction}, ${inner.alias}.id ${direction} limit 1), 'null')`
 }
 
-/** A to-one row, by LEFT JOIN: cheaper than a sub-select, since the planner may hash it. */
+/** A to-one row, by LEFT JOIN: cheaper than a sub-select, since the planner may hash it. It is named after the row that leads to it. */
 function joinedSql(relation: Relation, selection: Selection, scope: Scope, statement: Statement): string {
   const { type } = selection
-  const inner: Scope = { alias: statement.alias(), joins: [] }
+  const inner: Scope = { alias: `${scope.alias}_${scope.joins.length}`, joins: [] }
   const visible = relation.implied
     ? ''
     : ` and (${conditionSql({ type, alias: inner.alias }, visibilityOf(type, statement), statement)})`

@@ -15,11 +15,17 @@ export function object(members: Piece[]): string {
 
 /** SQL of all pieces in a row; neighbouring constants become one. */
 export function concatenation(pieces: Piece[]): string {
-  const merged: Piece[] = []
+  const parts: string[] = []
+  let text = ''
   for (const piece of pieces) {
-    const last = merged.at(-1)
-    if (last && 'text' in last && 'text' in piece) merged[merged.length - 1] = { text: last.text + piece.text }
-    else merged.push(piece)
+    if ('text' in piece) {
+      text += piece.text
+      continue
+    }
+    if (text !== '') parts.push(literal(text))
+    parts.push(piece.sql)
+    text = ''
   }
-  return merged.map((piece) => ('text' in piece ? literal(piece.text) : piece.sql)).join(' || ')
+  if (text !== '') parts.push(literal(text))
+  return parts.join(' || ')
 }
