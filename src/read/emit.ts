@@ -28,15 +28,14 @@ export function readSql(read: Read, selection: Selection | PageSelection, statem
 function objectSql(selection: Selection, scope: Scope, statement: Statement): string {
   const kept = statement.audience === 'client' ? keptFor(selection) : null
   if (!kept) return newObjectSql(selection, scope, statement)
-  const { alias, joins } = scope
-  const key = `${alias} ${joins.length} ${statement.scalar}`
+  const key = `${scope.alias} ${statement.scalar}`
   let known = kept.get(key)
   if (!known) {
-    const own: Scope = { alias, joins: [...joins] }
-    known = { json: newObjectSql(selection, own, statement), joins: own.joins.slice(joins.length) }
+    const own: Scope = { alias: scope.alias, joins: [] }
+    known = { json: newObjectSql(selection, own, statement), joins: own.joins }
     kept.set(key, known)
   }
-  joins.push(...known.joins)
+  join(scope, known.joins)
   return known.json
 }
 
@@ -115,21 +114,25 @@ function toldSql(relation: Relation, selection: Selection, scope: Scope, stateme
   return `coalesce((select ${json} from ${type.table} ${inner.alias}${inner.joins.join('')} where ${link} and ${visible} order by ${key} ${direction}, ${inner.alias}.id ${direction} limit 1), 'null')`
 }
 
-/** A to-one row, by LEFT JOIN: cheaper than a sub-select, since the planner may hash it. It is named after the row that leads to it. */
+/**
+ * A to-one row, by LEFT JOIN: cheaper than a sub-select, since the planner may hash it. One that is visible with the row
+ * that leads to it is named after that row, so that it is joined once, however often it is asked for.
+ */
 function joinedSql(relation: Relation, selection: Selection, scope: Scope, statement: Statement): string {
   const { type } = selection
-  const inner: Scope = { alias: `${scope.alias}_${scope.joins.length}`, joins: [] }
+  const alias = relation.implied ? `${scope.alias}_${relation.number}` : statement.alias()
   const visible = relation.implied
     ? ''
-    : ` and (${conditionSql({ type, alias: inner.alias }, visibilityOf(type, statement), statement)})`
-  scope.joins.push(
-    ` left join ${type.table} ${inner.alias} on ${inner.alias}.id = ${scope.alias}.${relation.column}${visible}`,
-  )
+    : ` and (${conditionSql({ type, alias }, visibilityOf(type, statement), statement)})`
+  join(scope, [` left join ${type.table} ${alias} on ${alias}.id = ${scope.alias}.${relation.column}${visible}`])
+  const inner: Scope = { alias, joins: [] }
   const json = objectSql(selection, inner, statement)
-  scope.joins.push(...inner.joins)
-  return relation.implied && !relation.nullable
-    ? json
-    : `case when ${inner.alias}.id is null then 'null' else ${json} end`
+  join(scope, inner.joins)
+  return relation.implied && !relation.nullable ? json : `case when ${alias}.id is null then 'null' else ${json} end`
+}
+
+function join(scope: Scope, joins: readonly string[]): void {
+  for (const each of joins) if (!scope.joins.includes(each)) scope.joins.push(each)
 }
 
 function manySql(field: SelectedField & { kind: 'many' }, scope: Scope, statement: Statement): string {

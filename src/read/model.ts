@@ -36,6 +36,8 @@ export type ReadField =
 
 export interface Relation {
   property: string
+  /** Its place among the relations of its type, for short names in statements. */
+  number: number
   target: string
   many: boolean
   /** The foreign key: here for to-one relations, in the target for to-many ones. */
@@ -71,7 +73,9 @@ function readType(schema: GraphQLSchema, orm: MikroORM, readable: Readable): Rea
   const properties: EntityProperty[] = Object.values(meta.properties)
   const columns = new Map(properties.filter(isScalar).map((property) => [property.name, columnOf(property, meta)]))
   const relations = new Map(
-    properties.filter((p) => !isScalar(p)).map((property) => [property.name, relationOf(property, readable)]),
+    properties
+      .filter((property) => !isScalar(property))
+      .map((property, number) => [property.name, { ...relationOf(property, readable), number }]),
   )
   const type: ReadType = {
     name: readable.entity,
@@ -90,7 +94,7 @@ function readType(schema: GraphQLSchema, orm: MikroORM, readable: Readable): Rea
 
 const isScalar = (property: EntityProperty): boolean => property.kind === ReferenceKind.SCALAR
 
-function relationOf(property: EntityProperty, readable: Readable): Relation {
+function relationOf(property: EntityProperty, readable: Readable): Omit<Relation, 'number'> {
   const many = property.kind === ReferenceKind.ONE_TO_MANY
   const [order] = Object.entries([property.orderBy as Record<string, string> | undefined].flat()[0] ?? { id: 'asc' })
   const target = property.targetMeta!
@@ -138,6 +142,7 @@ function columnField(field: GraphQLField<unknown, unknown>, column: Column, wher
 
 const relationBy = (property: string, { entity, where, order }: Related, many: boolean): Relation => ({
   property,
+  number: 0,
   target: entity,
   many,
   column: '',
