@@ -66,7 +66,7 @@ describe('how much there is', () => {
     expect(await count('lead_notes n join leads l on l.id = n.lead_id where l.stage_id = 1')).toBe(0)
     expect(await count('leads where reopened_count > 0')).toBe(74)
     expect(await count(`events where type = 'lead.created'`)).toBe(
-      await count(`leads where created_at > (select min(created_at) from events)`),
+      await count(`leads where created_at >= (select min(created_at) from events)`),
     )
     expect(await count(`events where type = 'lead.moved'`)).toBeGreaterThan(300)
   })
