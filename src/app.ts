@@ -11,6 +11,7 @@ import { seedDemo } from './demo/seed-demo.js'
 import { entities, rooms } from './domain/index.js'
 import { buildGatewaySchema } from './graphql/schema.js'
 import { createHttpServer } from './http/server.js'
+import { Jobs } from './jobs/jobs.js'
 import { createMailer } from './mail/create-mailer.js'
 import { type ReadEngine, readEngine } from './read/engine.js'
 import { installReads } from './read/install.js'
@@ -54,12 +55,18 @@ export async function createApp(config: Config, database: Database): Promise<App
     log: server.log,
     mail: createMailer(config, server.log),
     storage: diskStorage(config.dataDir),
+    jobs: new Jobs(pool, server.log),
   }
   await seedDemo(services)
   await createDoors(server, services, engine)
   await viewers.listen()
+  await services.jobs.start(
+    services,
+    rooms.flatMap((room) => room.jobs ?? []),
+  )
   server.addHook('onClose', keepSweeping(pool, server.log))
   server.addHook('onClose', async () => {
+    await services.jobs.stop()
     await services.mail.close()
     await viewers.close()
     await orm.close()

@@ -22,6 +22,10 @@ export interface Config {
   workers: number
   /** Addresses of the proxies in front, whose `x-forwarded-for` is believed. */
   trustProxy: string[]
+  /** How often a process looks for jobs that nobody does any more. */
+  jobSweepSeconds: number
+  /** How long the worker of an import may be silent until another one takes over. */
+  importTakeoverSeconds: number
   /** Origins that browsers may call from, besides the gateway's own. */
   corsOrigins: string[]
 }
@@ -65,6 +69,8 @@ export function readConfig(env: Environment = process.env): Config {
     workers: is.WORKERS,
     trustProxy: is.TRUST_PROXY,
     corsOrigins: is.CORS_ORIGINS,
+    jobSweepSeconds: is.JOB_SWEEP_SECONDS,
+    importTakeoverSeconds: is.IMPORT_TAKEOVER_SECONDS,
   }
 }
 
@@ -95,6 +101,8 @@ const settings = z.object({
   SMTP_URL: address('smtp', 'smtps').optional(),
   METRICS: onOff().default(false),
   WORKERS: whole(1, 64).default(1),
+  JOB_SWEEP_SECONDS: whole(1, 3600).default(15),
+  IMPORT_TAKEOVER_SECONDS: whole(1, 86_400).default(120),
   TRUST_PROXY: z
     .string()
     .transform((list) => list.split(',').map((network) => network.trim()))

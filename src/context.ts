@@ -4,6 +4,7 @@ import type { Pool } from 'pg'
 import type { Viewer } from './auth/viewer.js'
 import type { Viewers } from './auth/viewers.js'
 import type { Config } from './config.js'
+import type { Jobs } from './jobs/jobs.js'
 import type { Mailer } from './mail/mailer.js'
 import type { ReadModel } from './read/model.js'
 import type { Storage } from './storage/storage.js'
@@ -17,6 +18,7 @@ export interface Services {
   log: FastifyBaseLogger
   mail: Mailer
   storage: Storage
+  jobs: Jobs
   viewers: Viewers
   model: ReadModel
 }

@@ -1,4 +1,5 @@
 import type { EntitySchema } from '@mikro-orm/postgresql'
+import type { Job } from './jobs/job.js'
 import type { Readable } from './read/readable.js'
 import type { RestRoute } from './rest/route.js'
 import type { Constraints } from './write/mutations.js'
@@ -12,4 +13,6 @@ export interface Room {
   routes: RestRoute[]
   /** What its database constraints mean to whoever violates one. */
   constraints?: Constraints
+  /** What is done behind the answers. */
+  jobs?: Job[]
 }

@@ -1,4 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
+import type { PoolClient } from 'pg'
+import { getConstructionPlans } from 'pg-boss'
+import { queueSchema } from '../jobs/jobs.js'
 import { poolOf } from './orm.js'
 
 /** Any number that nothing else in the database locks. */
@@ -12,8 +15,15 @@ export async function migrate(orm: MikroORM): Promise<void> {
     await lock.query('set statement_timeout = 0')
     await lock.query(`select pg_advisory_lock(${migrating})`)
     await orm.migrator.up()
+    await makeQueue(lock)
   } finally {
     // Closing the connection gives the lock back, whatever state it is in.
     lock.release(true)
   }
+}
+
+/** The tables of the queue, which pg-boss itself keeps up to date from then on. */
+async function makeQueue(client: PoolClient): Promise<void> {
+  const { rows } = await client.query(`select 1 from pg_namespace where nspname = '${queueSchema}'`)
+  if (rows.length === 0) await client.query(getConstructionPlans(queueSchema))
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Migrator } from '@mikro-orm/migrations'
 import { type EntitySchema, MikroORM, type Options } from '@mikro-orm/postgresql'
 import type { Pool } from 'pg'
+import { queueSchema } from '../jobs/jobs.js'
 import type { Database } from './connect.js'
 import { NamedClient } from './named-client.js'
 
@@ -21,7 +22,7 @@ export function ormOptions(database: Database, entities: EntitySchema<any>[]): O
     driverOptions: { ssl, Client: NamedClient, options: sessionSettings, idleTimeoutMillis: 0, max: poolSize },
     extensions: [Migrator],
     migrations: { path: migrations, pathTs: migrations, snapshot: false, silent: true },
-    schemaGenerator: { createForeignKeyConstraints: false },
+    schemaGenerator: { createForeignKeyConstraints: false, ignoreSchema: [queueSchema] },
     forceUtcTimezone: true,
   }
 }
