@@ -60,16 +60,21 @@ export async function createApp(config: Config, database: Database): Promise<App
   await seedDemo(services)
   await createDoors(server, services, engine)
   await viewers.listen()
-  await services.jobs.start(
-    services,
-    rooms.flatMap((room) => room.jobs ?? []),
-  )
-  server.addHook('onClose', keepSweeping(pool, server.log))
+  await workInBackground(services, server)
   server.addHook('onClose', async () => {
-    await services.jobs.stop()
     await services.mail.close()
     await viewers.close()
     await orm.close()
   })
   return { server, services, engine, close: () => server.close() }
+}
+
+/** Ended before what it needs is closed. */
+async function workInBackground(services: Services, server: FastifyInstance): Promise<void> {
+  await services.jobs.start(
+    services,
+    rooms.flatMap((room) => room.jobs ?? []),
+  )
+  server.addHook('onClose', keepSweeping(services.pool, server.log))
+  server.addHook('onClose', () => services.jobs.stop())
 }
