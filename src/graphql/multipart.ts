@@ -44,9 +44,9 @@ async function readOperation(request: FastifyRequest): Promise<unknown> {
 /** Only asked for by servers whose files outlive the response. */
 const withoutResponse = undefined as unknown as ServerResponse
 
-/** Any web page can send a form here in a visitor's name, but without this header. Asked before anything is parsed. */
+/** Any web page can send a form here in a visitor's name, but without these headers. Asked before anything is parsed. */
 function refuseForeignForm({ headers }: FastifyRequest): void {
-  if (headers['apollo-require-preflight'] || headers['x-apollo-operation-name']) return
+  if (headers.authorization || headers['apollo-require-preflight'] || headers['x-apollo-operation-name']) return
   const message = 'Send the header apollo-require-preflight: 1 with uploads, so that other web sites cannot send them.'
   throw new GatewayError('BAD_REQUEST', message, {}, { status: 400 })
 }

@@ -35,7 +35,7 @@ async function byGraphql(file: Buffer<ArrayBuffer>): Promise<Uploaded> {
   form.append('operations', JSON.stringify({ query, variables: { id: `user_${person.id}`, file: null } }))
   form.append('map', JSON.stringify({ 0: ['variables.file'] }))
   form.append('0', new Blob([file]), 'picture.png')
-  const headers = { authorization: person.token, 'apollo-require-preflight': '1' }
+  const headers = { authorization: person.token }
   const answer = await fetch(`${address}/graphql`, { method: 'POST', headers, body: form })
   const { uploadUserAvatar } = ((await answer.json()) as { data: any }).data
   return { route: uploadUserAvatar.user?.avatarRoute ?? null, refusal: uploadUserAvatar.userErrors[0]?.code }

@@ -22,13 +22,18 @@ const wholeCountry: Rule = { state_code: null, city: null, postal_kind: null, po
 /** The rules of an area, each once. Without anything said of it the area is the whole country. */
 export function rulesOf({ country, regions, cities, postalCodes }: Area): Rule[] {
   const rules = [
-    ...(regions ?? []).map((region) => ({ ...wholeCountry, state_code: stateKey(region, country) })),
+    ...(regions ?? []).map((region) => regionRule(region, country)),
     ...(cities ?? []).map((city) => cityRule(city, country)),
     ...(postalCodes ?? []).map((code) => postalRule(code, country)),
   ]
   const unique = new Map(rules.map((rule) => [JSON.stringify(rule), rule]))
   return unique.size > 0 ? [...unique.values()] : [wholeCountry]
 }
+
+const regionRule = (region: string, country: string): Rule => ({
+  ...wholeCountry,
+  state_code: stateKey(region, country),
+})
 
 /** `US-AZ` and `az` are `AZ`. */
 export function stateKey(state: string, country: string): string {
