@@ -82,6 +82,12 @@ export const aLead = (gateway: Sql, company: number, values: Values = {}): Promi
 export const aNote = (gateway: Sql, lead: { company: number; lead: number }, values: Values = {}): Promise<number> =>
   insert(gateway, 'lead_notes', { company_id: lead.company, lead_id: lead.lead, body: `Note ${next()}`, ...values })
 
+/** A lead that was deleted, and its deletion. */
+export async function aDeletedLead(gateway: Sql, company: number): Promise<{ lead: number; deletion: number }> {
+  const lead = await aLead(gateway, company, { deleted_at: new Date() })
+  return { lead, deletion: await insert(gateway, 'lead_deletions', { company_id: company, lead_id: lead }) }
+}
+
 /** A cycle of the current year, so that today is one of its days, unless told. */
 export const aCycle = (gateway: Sql, company: number, values: Values = {}): Promise<number> => {
   const year = new Date().getUTCFullYear()

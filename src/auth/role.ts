@@ -15,6 +15,7 @@ export type Permission =
   | 'lead.edit'
   | 'lead.assign'
   | 'lead.reopen'
+  | 'lead.delete'
   | 'note.create'
   | 'note.delete_any'
 
@@ -26,6 +27,7 @@ const manager: Permission[] = [
   ...agent,
   'lead.assign',
   'lead.reopen',
+  'lead.delete',
   'note.delete_any',
   'source.edit',
   'invitation.read',

@@ -6,13 +6,14 @@ import { cycle } from './cycle/index.js'
 import { invitation } from './invitation/index.js'
 import { leadNote } from './lead-note/index.js'
 import { lead } from './lead/index.js'
+import { leadDeletion } from './lead-deletion/index.js'
 import { source } from './source/index.js'
 import { stage } from './stage/index.js'
 import { territory } from './territory/index.js'
 import { user } from './user/index.js'
 
 /** All that the product knows, a line a noun. */
-export const rooms: Room[] = [user, access, company, invitation, stage, source, cycle, territory, lead, leadNote]
+export const rooms: Room[] = [user, access, company, invitation, stage, source, cycle, territory, lead, leadDeletion, leadNote]
 
 /** Every table that units of work know. */
 export const entities = [EventSchema, ...rooms.flatMap((room) => room.entities)]

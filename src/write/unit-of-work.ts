@@ -3,7 +3,7 @@ import { CompiledQuery } from 'kysely'
 import type { Permission } from '../auth/role.js'
 import type { Viewer } from '../auth/viewer.js'
 import type { Context } from '../context.js'
-import { forbidden, refuse, unauthenticated } from '../errors.js'
+import { forbidden, type Refusal, refuse, unauthenticated } from '../errors.js'
 import type { Requirement } from '../graphql/allow.js'
 import type { ReadModel, ReadType } from '../read/model.js'
 import type { Condition } from '../read/readable.js'
@@ -53,8 +53,13 @@ export class UnitOfWork {
 
   /** The row that the mutation is about. Refuses one that is not visible as if it did not exist, and one that the caller may not change. */
   async find<Entity extends object>(entity: Class<Entity>, id: number, field = 'id'): Promise<Entity> {
-    const row = await this.#visible(entity, { id })
-    if (!row) throw refuse('NOT_FOUND', `There is no ${nounOf(entity)} ${id} that you may see.`, field)
+    return this.findBy(entity, { id }, refuse('NOT_FOUND', `There is no ${nounOf(entity)} ${id} that you may see.`, field))
+  }
+
+  /** As `find`, of a row that is told by something else than its own id. */
+  async findBy<Entity extends object>(entity: Class<Entity>, where: Condition, missing: Refusal): Promise<Entity> {
+    const row = await this.#visible(entity, where)
+    if (!row) throw missing
     const company = companyOf(entity, row as unknown as Row)
     if (company !== undefined) this.mayChange(company)
     return row

@@ -55,7 +55,7 @@ export const policies: Record<string, Policy> = {
 }
 
 /** Entities of which not everybody sees those of the company. */
-const seenWith: Record<string, Permission> = { Invitation: 'invitation.read' }
+const seenWith: Record<string, Permission> = { Invitation: 'invitation.read', DeletedLead: 'lead.delete' }
 
 /** Optional inputs to be given, by operation. */
 export const furtherInputs: Record<string, readonly string[]> = Object.fromEntries(

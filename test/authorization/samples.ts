@@ -16,6 +16,7 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   'updateUserAccesses.acceptsLeads': () => false,
   'createInvitation.email': () => `newcomer${(addresses += 1)}@example.com`,
   'pendingInvitations.email': ({ ids }) => `invited-${ids['former']}@example.com`,
+  'restoreLead.id': ({ ids }) => ids['former_lead'],
   code: ({ ids }) => `code-${ids['former']}`,
   password: () => 'correct horse battery staple',
   refreshToken: () => 'no such token',

@@ -1,5 +1,5 @@
 import type { Role } from '../../src/auth/role.js'
-import { aCompany, aCycle, aLead, aNote, aRole, aSource, aTerritory, aUser } from '../factories.js'
+import { aCompany, aCycle, aDeletedLead, aLead, aNote, aRole, aSource, aTerritory, aUser } from '../factories.js'
 import type { Gateway } from '../harness.js'
 
 /** Where a row is, seen from the company that the caller has a role in. */
@@ -105,6 +105,7 @@ async function tellIdsApart({ sql }: Gateway): Promise<void> {
   await sql('alter table lead_stage_transitions alter column id restart with 800000')
   await sql('alter table territories alter column id restart with 1100000')
   await sql('alter table cycles alter column id restart with 1000000')
+  await sql('alter table lead_deletions alter column id restart with 1200000')
   await sql('alter table invitations alter column id restart with 900000')
 }
 
@@ -124,6 +125,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const invitation = await anInvitation(gateway, { company, user, former })
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
+  const deleted = await aDeletedLead(gateway, company)
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
   const rows = {
     company,
@@ -135,6 +137,8 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     user_access: access,
     source,
     lead,
+    former_lead: deleted.lead,
+    deleted_lead: deleted.deletion,
     lead_note: note,
   }
   return {

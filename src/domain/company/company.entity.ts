@@ -12,6 +12,7 @@ import { UserAccessArgs } from '../access/user-access.filter.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { InvitationConnection, InvitationSchema } from '../invitation/invitation.entity.js'
 import { InvitationArgs } from '../invitation/invitation.filter.js'
+import { DeletedLeadArgs, DeletedLeadConnection, DeletedLeadSchema } from '../lead-deletion/deleted-lead.entity.js'
 import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
 import { LeadArgs } from '../lead/lead.filter.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
@@ -57,6 +58,7 @@ export const CompanySchema = defineEntity({
     cycles: () => p.oneToMany(CycleSchema).mappedBy('company').orderBy({ startsOn: 'desc' }),
     invitations: () => p.oneToMany(InvitationSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
+    deletedLeads: () => p.oneToMany(DeletedLeadSchema).mappedBy('company').orderBy({ deletedAt: 'desc' }),
   },
 })
 
@@ -152,6 +154,13 @@ export class Company extends CompanySchema.class {
 
   @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
   declare leads: Row['leads']
+
+  @Connected(
+    () => DeletedLeadConnection,
+    () => DeletedLeadArgs,
+    'The leads that were deleted in the last 30 days, for those who may restore them.',
+  )
+  declare deletedLeads: Row['deletedLeads']
 
   @Computed(() => Boolean, ['id'], { description: 'Whether it is the company that you start with.' })
   isDefault(@Ctx() { viewer }: Context): boolean {
