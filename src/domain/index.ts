@@ -13,7 +13,19 @@ import { territory } from './territory/index.js'
 import { user } from './user/index.js'
 
 /** All that the product knows, a line a noun. */
-export const rooms: Room[] = [user, access, company, invitation, stage, source, cycle, territory, lead, leadDeletion, leadNote]
+export const rooms: Room[] = [
+  user,
+  access,
+  company,
+  invitation,
+  stage,
+  source,
+  cycle,
+  territory,
+  lead,
+  leadDeletion,
+  leadNote,
+]
 
 /** Every table that units of work know. */
 export const entities = [EventSchema, ...rooms.flatMap((room) => room.entities)]

@@ -53,7 +53,11 @@ export class UnitOfWork {
 
   /** The row that the mutation is about. Refuses one that is not visible as if it did not exist, and one that the caller may not change. */
   async find<Entity extends object>(entity: Class<Entity>, id: number, field = 'id'): Promise<Entity> {
-    return this.findBy(entity, { id }, refuse('NOT_FOUND', `There is no ${nounOf(entity)} ${id} that you may see.`, field))
+    return this.findBy(
+      entity,
+      { id },
+      refuse('NOT_FOUND', `There is no ${nounOf(entity)} ${id} that you may see.`, field),
+    )
   }
 
   /** As `find`, of a row that is told by something else than its own id. */

@@ -31,7 +31,8 @@ const restore = (id: number, as = 'manager') =>
 const seen = async (id: number, as = 'manager') =>
   (await gateway.graphql('query ($id: ID!) { lead(id: $id) { fullName } }', { id }, tokens[as])).data.lead
 const bin = async (as = 'manager') => {
-  const document = 'query ($id: ID!) { company(id: $id) { deletedLeads { totalCount nodes { leadId } } leads { nodes { id } } } }'
+  const document =
+    'query ($id: ID!) { company(id: $id) { deletedLeads { totalCount nodes { leadId } } leads { nodes { id } } } }'
   const answer = (await gateway.graphql(document, { id: company }, tokens[as])).data.company
   return {
     deleted: answer.deletedLeads.nodes.map((node: { leadId: string }) => node.leadId),
@@ -85,7 +86,9 @@ describe('a deleted lead', () => {
 
   test('stays deleted after 30 days', async () => {
     const { lead, deletion } = await aDeletedLead(gateway, company)
-    await gateway.sql(`update lead_deletions set deleted_at = now() - interval '30 days 1 minute' where id = $1`, [deletion])
+    await gateway.sql(`update lead_deletions set deleted_at = now() - interval '30 days 1 minute' where id = $1`, [
+      deletion,
+    ])
     expect((await bin()).deleted).not.toContain(`lead_${lead}`)
     expect((await restore(lead)).data.restoreLead.userErrors).toEqual([{ code: 'NOT_FOUND', field: ['input', 'id'] }])
   })
