@@ -46,6 +46,7 @@ export const policies: Record<string, Policy> = {
   uploadUserAvatar: { because: 'Oneself, or people whom one manages and outranks.', needs: 'user.manage' },
   removeUserAvatar: { because: 'Oneself, or people whom one manages and outranks.', needs: 'user.manage' },
   deleteLeadNote: { because: 'The note is of somebody else.', needs: 'note.delete_any' },
+  restoreLead: { because: 'Only who may delete leads sees those that were.', seenWith: 'lead.delete' },
   updateLead: { because: 'Without a change nothing would be tried.', with: ['firstName'] },
   updateCycle: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateTerritory: { because: 'Without a change nothing would be tried.', with: ['name'] },
