@@ -54,6 +54,7 @@ async function fill(client, companies, started) {
     console.log(`  ${table}: ${rowCount.toLocaleString('en')} (${seconds(started)})`)
   }
   await client.query(sequences)
+  await client.query('select lead_tallies_rebuild()')
   return indexes
 }
 

@@ -4,6 +4,7 @@ import { access } from './access/index.js'
 import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
 import { invitation } from './invitation/index.js'
+import { leadMetrics } from './lead-metrics/index.js'
 import { leadNote } from './lead-note/index.js'
 import { lead } from './lead/index.js'
 import { leadDeletion } from './lead-deletion/index.js'
@@ -26,6 +27,7 @@ export const rooms: Room[] = [
   leadDeletion,
   leadNote,
 ]
+export const rooms: Room[] = [user, access, company, invitation, stage, source, cycle, territory, lead, leadNote, leadMetrics]
 
 /** Every table that units of work know. */
 export const entities = [EventSchema, ...rooms.flatMap((room) => room.entities)]

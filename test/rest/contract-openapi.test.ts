@@ -47,6 +47,7 @@ const contract: [verb: string, path: string, open?: 'open'][] = [
   ['get', '/companies/{id}/territories'],
   ['post', '/companies/{id}/leads'],
   ['get', '/companies/{id}/leads'],
+  ['get', '/companies/{id}/leads/metrics'],
   ['get', '/leads/{id}'],
   ['put', '/leads/{id}'],
   ['post', '/leads/{id}/notes'],

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Ctx, Field, ObjectType } from 'type-graphql'
+import { Args, Ctx, Field, ObjectType } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { row } from '../../database/base.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
@@ -15,6 +15,8 @@ import { InvitationArgs } from '../invitation/invitation.filter.js'
 import { DeletedLeadArgs, DeletedLeadConnection, DeletedLeadSchema } from '../lead-deletion/deleted-lead.entity.js'
 import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
 import { LeadArgs } from '../lead/lead.filter.js'
+import { leadMetricsByStage } from '../lead-metrics/lead-metrics-by-stage.js'
+import { LeadMetricsArgs, LeadStageMetric } from '../lead-metrics/lead-metrics.type.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Territory, TerritorySchema } from '../territory/territory.entity.js'
 import { UserConnection } from '../user/user.entity.js'
@@ -161,6 +163,16 @@ export class Company extends CompanySchema.class {
     'The leads that were deleted in the last 30 days, for those who may restore them.',
   )
   declare deletedLeads: Row['deletedLeads']
+
+  @Computed(() => [LeadStageMetric], ['id'], {
+    description: 'The stages of its leads that you may see in numbers, in the order of the board.',
+  })
+  leadMetricsByStage(
+    @Args(() => LeadMetricsArgs) args: LeadMetricsArgs,
+    @Ctx() context: Context,
+  ): Promise<LeadStageMetric[]> {
+    return leadMetricsByStage(this.id, args, context)
+  }
 
   @Computed(() => Boolean, ['id'], { description: 'Whether it is the company that you start with.' })
   isDefault(@Ctx() { viewer }: Context): boolean {
