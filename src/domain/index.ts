@@ -26,8 +26,8 @@ export const rooms: Room[] = [
   lead,
   leadDeletion,
   leadNote,
+  leadMetrics,
 ]
-export const rooms: Room[] = [user, access, company, invitation, stage, source, cycle, territory, lead, leadNote, leadMetrics]
 
 /** Every table that units of work know. */
 export const entities = [EventSchema, ...rooms.flatMap((room) => room.entities)]
