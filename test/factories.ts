@@ -100,6 +100,18 @@ export const aCycle = (gateway: Sql, company: number, values: Values = {}): Prom
   })
 }
 
+/** A campaign that runs, unless told. */
+export const aCampaign = (gateway: Sql, company: number, values: Values = {}): Promise<number> => {
+  const number = next()
+  return insert(gateway, 'campaigns', {
+    company_id: company,
+    name: `Campaign ${number}`,
+    slug: `campaign-${number}`,
+    state: 'active',
+    ...values,
+  })
+}
+
 /** A territory without rules. */
 export const aTerritory = (gateway: Sql, company: number, values: Values = {}): Promise<number> =>
   insert(gateway, 'territories', { company_id: company, name: `Territory ${next()}`, country_code: 'US', ...values })

@@ -9,6 +9,8 @@ export type Permission =
   | 'source.read'
   | 'source.edit'
   | 'cycle.edit'
+  | 'campaign.edit'
+  | 'question.edit'
   | 'territory.edit'
   | 'lead.read'
   | 'lead.create'
@@ -30,6 +32,8 @@ const manager: Permission[] = [
   'lead.delete',
   'note.delete_any',
   'source.edit',
+  'campaign.edit',
+  'question.edit',
   'invitation.read',
 ]
 const admin: Permission[] = [

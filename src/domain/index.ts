@@ -1,6 +1,7 @@
 import { EventSchema } from '../events/event.entity.js'
 import type { Room } from '../room.js'
 import { access } from './access/index.js'
+import { campaign } from './campaign/index.js'
 import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
 import { invitation } from './invitation/index.js'
@@ -25,6 +26,9 @@ export const rooms: Room[] = [
   territory,
   lead,
   leadDeletion,
+  campaign,
+  territory,
+  lead,
   leadNote,
   leadMetrics,
 ]

@@ -113,6 +113,7 @@ const prefixes: Record<string, string> = {
   companies: 'company',
   leads: 'lead',
   notes: 'lead_note',
+  campaigns: 'campaign',
   accesses: 'access',
   user_accesses: 'user_access',
   invitations: 'invitation',

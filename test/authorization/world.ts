@@ -1,5 +1,5 @@
 import type { Role } from '../../src/auth/role.js'
-import { aCompany, aCycle, aDeletedLead, aLead, aNote, aRole, aSource, aTerritory, aUser } from '../factories.js'
+import { aCampaign, aCompany, aCycle, aDeletedLead, aLead, aNote, aRole, aSource, aTerritory, aUser } from '../factories.js'
 import type { Gateway } from '../harness.js'
 
 /** Where a row is, seen from the company that the caller has a role in. */
@@ -106,6 +106,7 @@ async function tellIdsApart({ sql }: Gateway): Promise<void> {
   await sql('alter table territories alter column id restart with 1100000')
   await sql('alter table cycles alter column id restart with 1000000')
   await sql('alter table lead_deletions alter column id restart with 1200000')
+  await sql('alter table campaigns alter column id restart with 1300000')
   await sql('alter table invitations alter column id restart with 900000')
 }
 
@@ -122,6 +123,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   )
   const territory = await aTerritory(gateway, company)
   const cycle = await aCycle(gateway, company, aDayOfItsOwn())
+  const campaign = await aCampaign(gateway, company, { source_id: source })
   const invitation = await anInvitation(gateway, { company, user, former })
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
@@ -134,6 +136,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     invitation,
     cycle,
     territory,
+    campaign,
     user_access: access,
     source,
     lead,

@@ -45,6 +45,8 @@ const contract: [verb: string, path: string, open?: 'open'][] = [
   ['post', '/companies/{id}/cycles'],
   ['post', '/companies/{id}/territories'],
   ['get', '/companies/{id}/territories'],
+  ['get', '/companies/{id}/campaigns'],
+  ['get', '/campaigns/{id}'],
   ['post', '/companies/{id}/leads'],
   ['get', '/companies/{id}/leads'],
   ['get', '/companies/{id}/leads/metrics'],

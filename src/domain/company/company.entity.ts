@@ -9,6 +9,8 @@ import { DateTime } from '../../graphql/scalars.js'
 import { Computed, Connected, OneRelatedBy, RelatedBy } from '../../graphql/shown.js'
 import { UserAccessConnection, UserAccessSchema } from '../access/user-access.entity.js'
 import { UserAccessArgs } from '../access/user-access.filter.js'
+import { CampaignConnection, CampaignSchema } from '../campaign/campaign.entity.js'
+import { CampaignArgs } from '../campaign/campaign.filter.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { InvitationConnection, InvitationSchema } from '../invitation/invitation.entity.js'
 import { InvitationArgs } from '../invitation/invitation.filter.js'
@@ -58,6 +60,7 @@ export const CompanySchema = defineEntity({
     userAccesses: () => p.oneToMany(UserAccessSchema).mappedBy('company').orderBy({ createdAt: 'asc' }),
     territories: () => p.oneToMany(TerritorySchema).mappedBy('company').orderBy({ name: 'asc' }),
     cycles: () => p.oneToMany(CycleSchema).mappedBy('company').orderBy({ startsOn: 'desc' }),
+    campaigns: () => p.oneToMany(CampaignSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     invitations: () => p.oneToMany(InvitationSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     deletedLeads: () => p.oneToMany(DeletedLeadSchema).mappedBy('company').orderBy({ deletedAt: 'desc' }),
@@ -150,6 +153,9 @@ export class Company extends CompanySchema.class {
 
   @Connected(() => UserAccessConnection, () => UserAccessArgs, 'The roles that people have in it.')
   declare userAccesses: Row['userAccesses']
+
+  @Connected(() => CampaignConnection, () => CampaignArgs, 'Its campaigns, archived ones among them.')
+  declare campaigns: Row['campaigns']
 
   @Connected(() => InvitationConnection, () => InvitationArgs, 'Its invitations, for those who look after its people.')
   declare invitations: Row['invitations']

@@ -3,6 +3,7 @@ import { ref } from '@mikro-orm/core'
 import { refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { UserAccess } from '../access/user-access.entity.js'
+import { slugOf } from '../slug.js'
 import { Source } from '../source/source.entity.js'
 import { User } from '../user/user.entity.js'
 import { Company } from './company.entity.js'
@@ -29,7 +30,7 @@ export async function createCompany(
     ...settings,
     ...(country && { defaultCountry: country }),
     name,
-    slug: `${slugOf(name)}-${randomBytes(3).toString('hex')}`,
+    slug: `${slugOf(name, 'company')}-${randomBytes(3).toString('hex')}`,
     parent: parent ?? null,
   } as never)
   const user = await work.em.findOneOrFail(User, work.viewer.userId)
@@ -61,10 +62,3 @@ async function parentFor(id: number, work: UnitOfWork): Promise<Company> {
     throw refuse('NOT_ALLOWED_NOW', `Companies go at most ${deepestLevel} levels deep.`, 'parentCompanyId')
   return parent
 }
-
-const slugOf = (name: string): string =>
-  name
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '') || 'company'

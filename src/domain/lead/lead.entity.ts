@@ -7,6 +7,7 @@ import { connectionOf } from '../../graphql/page.js'
 import { DateTime, Decimal } from '../../graphql/scalars.js'
 import { Computed, Connected } from '../../graphql/shown.js'
 import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
+import { Campaign, CampaignSchema } from '../campaign/campaign.entity.js'
 import { Company, CompanySchema } from '../company/company.entity.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
@@ -49,6 +50,8 @@ export const LeadSchema = defineEntity({
     stageEnteredAt: p.datetime(3).defaultRaw('now()'),
     source: () => p.manyToOne(SourceSchema).nullable().ref(),
     cycle: () => p.manyToOne(CycleSchema).nullable().ref(),
+    campaign: () => p.manyToOne(CampaignSchema).nullable().ref(),
+    late: p.boolean().default(false),
     assignee: () => p.manyToOne(UserAccessSchema).fieldName('user_access_id').nullable().ref(),
     assignedAt: p.datetime(3).nullable(),
     valueAmount: p.decimal('string').precision(14).scale(2).nullable(),
@@ -161,6 +164,12 @@ export class Lead extends LeadSchema.class {
 
   @Field(() => Cycle, { nullable: true, description: 'The cycle of the company that it belongs to.' })
   declare cycle: Row['cycle']
+
+  @Field(() => Campaign, { nullable: true, description: 'The campaign that brought it.' })
+  declare campaign: Row['campaign']
+
+  @Field(() => Boolean, { description: 'Whether it arrived when its campaign was paused or over.' })
+  declare late: boolean
 
   @Field(() => UserAccess, { nullable: true, description: 'Who works on it; null while unassigned.' })
   declare assignee: Row['assignee']

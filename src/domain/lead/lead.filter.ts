@@ -29,6 +29,15 @@ export class LeadFilter {
   @Field(() => IdFilter, { nullable: true, description: 'By source.' })
   declare source?: object | null
 
+  @Field(() => IdFilter, { nullable: true, description: 'By campaign.' })
+  declare campaign?: object | null
+
+  @Field(() => BooleanFilter, {
+    nullable: true,
+    description: 'By whether they arrived when their campaign was paused or over.',
+  })
+  declare late?: object | null
+
   @Field(() => IdFilter, { nullable: true, description: 'By cycle.' })
   declare cycle?: object | null
 

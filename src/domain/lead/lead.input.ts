@@ -86,6 +86,12 @@ class LeadInput {
   })
   declare sourceId?: number | null
 
+  @Accept(id('campaign'), {
+    clearable: true,
+    description: 'The campaign that brought it. New leads get source and cycle from it, where they name none.',
+  })
+  declare campaignId?: number | null
+
   @Accept(id('cycle'), {
     clearable: true,
     description:

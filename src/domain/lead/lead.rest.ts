@@ -5,6 +5,7 @@ const leadFields = `
   organization jobTitle website addressLine city stateCode postalCode countryCode lang
   stageId: stage { databaseId } stageName: stage { name } stageEnteredAt
   sourceId: source { databaseId } sourceName: source { name } cycleId: cycle { databaseId } cycleName: cycle { name }
+  campaignId: campaign { databaseId } campaignName: campaign { name } late
   userAccessId: assignee { databaseId } userName: assignee { user { fullName } } assignedAt
   valueAmount currency score rating doNotContact lostReason lostNotes wonAt lostAt reopenedCount
   externalSource externalId lastActivityAt createdAt updatedAt version`
@@ -42,11 +43,11 @@ export const leadRoutes = restRoutes('Leads', [
     name: 'List company leads',
     root: 'leads',
     at: 'company.leads',
-    document: `query ($id: ID!, $q: String, $stageId: ID, $sourceId: ID, $cycleId: ID, $userAccessId: ID, $createdFrom: DateTime, $createdTo: DateTime, $orderBy: LeadOrder) {
+    document: `query ($id: ID!, $q: String, $stageId: ID, $sourceId: ID, $campaignId: ID, $cycleId: ID, $userAccessId: ID, $createdFrom: DateTime, $createdTo: DateTime, $orderBy: LeadOrder) {
       company(id: $id) {
         leads(
           orderBy: $orderBy
-          filter: { q: $q, stage: { eq: $stageId }, source: { eq: $sourceId }, cycle: { eq: $cycleId }, assignee: { eq: $userAccessId }, createdAt: { gte: $createdFrom, lte: $createdTo } }
+          filter: { q: $q, stage: { eq: $stageId }, source: { eq: $sourceId }, campaign: { eq: $campaignId }, cycle: { eq: $cycleId }, assignee: { eq: $userAccessId }, createdAt: { gte: $createdFrom, lte: $createdTo } }
         ) { nodes { ...LeadJson } }
       }
     } ${leadJson}`,

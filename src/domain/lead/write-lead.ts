@@ -2,6 +2,8 @@ import { ref } from '@mikro-orm/core'
 import { forbidden, refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { UserAccess } from '../access/user-access.entity.js'
+import { Campaign } from '../campaign/campaign.entity.js'
+import { campaignOfLead } from '../campaign/lead-campaign.js'
 import { Company } from '../company/company.entity.js'
 import { Cycle } from '../cycle/cycle.entity.js'
 import { cycleOfNewLead, worksByCycles } from '../cycle/lead-cycle.js'
@@ -15,15 +17,18 @@ import { enterStage, moveLead } from './move-lead.js'
 
 /** Makes a lead as a person does by hand. */
 export async function createLead(input: CreateLeadInput, work: UnitOfWork): Promise<Lead> {
-  const { companyId, sourceId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
+  const { companyId, sourceId, campaignId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
   work.company(companyId, 'companyId')
   mustBeReachable(facts)
+  const campaign = await campaignOfLead({ companyId, campaignId }, work)
   const lead = work.em.create(Lead, {
     ...facts,
     company: companyId,
-    source: sourceId ?? (await manualSource(companyId, work)),
+    source: sourceId ?? campaign?.sourceId ?? (await manualSource(companyId, work)),
     stage: await initialStage(work),
-    cycle: await cycleOfNewLead({ companyId, cycleId }, work),
+    campaign: campaign?.id ?? null,
+    late: campaign?.isLate ?? false,
+    cycle: (!cycleId && campaign?.cycleId) || (await cycleOfNewLead({ companyId, cycleId }, work)),
     lastActivityAt: new Date(),
     updatedBy: work.viewer.userId,
   } as never)
@@ -36,12 +41,13 @@ export async function createLead(input: CreateLeadInput, work: UnitOfWork): Prom
 
 /** Changes a lead: what is left out stays, null clears. */
 export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Promise<Lead> {
-  const { id, version, sourceId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
+  const { id, version, sourceId, campaignId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
   const lead = await work.find(Lead, id)
   mustBeCurrent(lead, version)
   work.em.assign(lead, facts as never)
   mustBeReachable(lead)
   if (sourceId !== undefined) lead.source = (sourceId && ref(Source, sourceId)) as never
+  if (campaignId !== undefined) await changeCampaign(lead, campaignId, work)
   if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null)) await assign(lead, userAccessId, work)
   if (cycleId !== undefined) await changeCycle(lead, cycleId, work)
   await complete(lead, work)
@@ -63,6 +69,14 @@ export function mustBeCurrent(lead: Lead, version: number | undefined): void {
     `Somebody else changed this lead: you read version ${version}, it is at ${lead.version}. Read it again.`,
     'version',
   )
+}
+
+/** What is put right later does not make a lead late. */
+async function changeCampaign(lead: Lead, campaignId: number | null, work: UnitOfWork): Promise<void> {
+  if (campaignId === (lead.campaign?.id ?? null)) return
+  await campaignOfLead({ companyId: lead.company.id, campaignId }, work)
+  lead.campaign = (campaignId && ref(Campaign, campaignId)) as never
+  lead.late = false
 }
 
 async function changeCycle(lead: Lead, cycleId: number | null, work: UnitOfWork): Promise<void> {

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { ref } from '@mikro-orm/core'
+import { refuse } from '../../errors.js'
+import type { UnitOfWork } from '../../write/unit-of-work.js'
+import { Company } from '../company/company.entity.js'
+import { Cycle } from '../cycle/cycle.entity.js'
+import { slugOf } from '../slug.js'
+import { Source } from '../source/source.entity.js'
+import { Campaign } from './campaign.entity.js'
+import type { CreateCampaignInput, UpdateCampaignInput } from './campaign.input.js'
+
+/** Makes a campaign. */
+export async function createCampaign(input: CreateCampaignInput, work: UnitOfWork): Promise<Campaign> {
+  const { companyId, sourceId, cycleId, status = 'draft', ...facts } = input
+  work.company(companyId, 'companyId')
+  await mustBeOfCompany(companyId, { sourceId, cycleId }, work)
+  const campaign = work.em.create(Campaign, {
+    ...facts,
+    company: companyId,
+    slug: await freeSlug(companyId, facts.name, work),
+    state: status,
+    source: sourceId ?? null,
+    cycle: cycleId ?? null,
+  } as never)
+  await mustBeSound(campaign, { status, cycleId: cycleId ?? null }, work)
+  await work.em.flush()
+  work.record('campaign.created', { id: campaign.id, companyId })
+  return campaign
+}
+
+/** Changes a campaign: what is left out stays, null clears. */
+export async function updateCampaign(input: UpdateCampaignInput, work: UnitOfWork): Promise<Campaign> {
+  const { id, sourceId, cycleId, status, archived, ...facts } = input
+  const campaign = await work.find(Campaign, id)
+  const companyId = campaign.company.id
+  await mustBeOfCompany(companyId, { sourceId, cycleId }, work)
+  work.em.assign(campaign, facts as never)
+  if (status) campaign.state = status
+  if (sourceId !== undefined) campaign.source = (sourceId && ref(Source, sourceId)) as never
+  if (cycleId !== undefined) campaign.cycle = (cycleId && ref(Cycle, cycleId)) as never
+  if (archived !== undefined) campaign.archivedAt = archived ? (campaign.archivedAt ?? new Date()) : null
+  await mustBeSound(campaign, { status, cycleId }, work)
+  const fields = Object.keys(input).filter((key) => key !== 'id')
+  work.record('campaign.edited', { id, companyId }, { fields })
+  return campaign
+}
+
+/** Deletes a campaign that has no leads; archives one that has. Answers whether it is gone. */
+export async function deleteCampaign(campaign: Campaign, work: UnitOfWork): Promise<boolean> {
+  const { id } = campaign
+  const companyId = campaign.company.id
+  // Leads that are about to come to it finish first; later ones find it gone, or archived.
+  await work.sql('select 1 from campaigns where id = $1 for update', [id])
+  const leads = await work.sql('select 1 from leads where company_id = $1 and campaign_id = $2 limit 1', [
+    companyId,
+    id,
+  ])
+  if (leads.length > 0) {
+    campaign.archivedAt ??= new Date()
+    work.record('campaign.archived', { id, companyId })
+    return false
+  }
+  await work.sql('delete from campaigns where company_id = $1 and id = $2', [companyId, id])
+  work.record('campaign.deleted', { id, companyId }, { name: campaign.name })
+  return true
+}
+
+/** Gives a campaign a new public key for its form. A key that it had before is of no use any more. */
+export async function createCaptureKey(id: number, work: UnitOfWork): Promise<Campaign> {
+  const campaign = await work.find(Campaign, id)
+  if (campaign.archivedAt) throw refuse('NOT_ALLOWED_NOW', 'An archived campaign takes no form.', 'id')
+  campaign.captureKey = randomBytes(16).toString('base64url')
+  work.record('campaign.capture_key_created', { id, companyId: campaign.company.id })
+  return campaign
+}
+
+interface References {
+  sourceId?: number | null | undefined
+  cycleId?: number | null | undefined
+}
+
+async function mustBeOfCompany(companyId: number, { sourceId, cycleId }: References, work: UnitOfWork): Promise<void> {
+  if (sourceId) await work.reference(Source, sourceId, { company: companyId, archivedAt: null }, 'sourceId')
+  if (cycleId) await work.reference(Cycle, cycleId, { company: companyId }, 'cycleId')
+}
+
+/** What is about to be said of it: what stands already is not asked again. */
+interface Said {
+  status: string | undefined
+  cycleId: number | null | undefined
+}
+
+async function mustBeSound(campaign: Campaign, { status, cycleId }: Said, work: UnitOfWork): Promise<void> {
+  const { startsAt, endsAt, externalProvider, externalId, budgetAmount, spentAmount } = campaign
+  if (startsAt && endsAt && endsAt <= startsAt)
+    throw refuse('INVALID', 'A campaign must end after it begins.', 'endsAt')
+  if (Boolean(externalProvider) !== Boolean(externalId))
+    throw refuse(
+      'REQUIRED',
+      'An id elsewhere needs the system, and the system an id.',
+      externalId ? 'externalProvider' : 'externalId',
+    )
+  if (status === 'active' && endsAt && endsAt.getTime() <= Date.now())
+    throw refuse('NOT_ALLOWED_NOW', 'The end of this campaign has passed: move its end, too.', 'status')
+  const needsCurrency = (budgetAmount ?? spentAmount) && !campaign.currency
+  const needsCycle = campaign.state === 'active' && !campaign.cycle && (status ?? cycleId) !== undefined
+  if (!needsCurrency && !needsCycle) return
+  const company = await work.em.findOneOrFail(Company, campaign.company.id)
+  if (needsCurrency) campaign.currency = company.currency
+  if (needsCycle && company.cyclesEnabled)
+    throw refuse('REQUIRED', 'The company works by cycles: an active campaign needs one.', 'cycleId')
+}
+
+async function freeSlug(companyId: number, name: string, work: UnitOfWork): Promise<string> {
+  const slug = slugOf(name, 'campaign')
+  const taken = await work.em.count(Campaign, { company: companyId, slug } as never)
+  return taken === 0 ? slug : `${slug}-${randomBytes(3).toString('hex')}`
+}
