@@ -90,20 +90,12 @@ interface Said {
   cycleId: number | null | undefined
 }
 
-async function mustBeSound(campaign: Campaign, { status, cycleId }: Said, work: UnitOfWork): Promise<void> {
-  const { startsAt, endsAt, externalProvider, externalId, budgetAmount, spentAmount } = campaign
-  if (startsAt && endsAt && endsAt <= startsAt)
-    throw refuse('INVALID', 'A campaign must end after it begins.', 'endsAt')
-  if (Boolean(externalProvider) !== Boolean(externalId))
-    throw refuse(
-      'REQUIRED',
-      'An id elsewhere needs the system, and the system an id.',
-      externalId ? 'externalProvider' : 'externalId',
-    )
-  if (status === 'active' && endsAt && endsAt.getTime() <= Date.now())
+async function mustBeSound(campaign: Campaign, said: Said, work: UnitOfWork): Promise<void> {
+  mustAgree(campaign)
+  if (said.status === 'active' && campaign.endsAt && campaign.endsAt.getTime() <= Date.now())
     throw refuse('NOT_ALLOWED_NOW', 'The end of this campaign has passed: move its end, too.', 'status')
-  const needsCurrency = (budgetAmount ?? spentAmount) && !campaign.currency
-  const needsCycle = campaign.state === 'active' && !campaign.cycle && (status ?? cycleId) !== undefined
+  const needsCurrency = (campaign.budgetAmount ?? campaign.spentAmount) && !campaign.currency
+  const needsCycle = campaign.state === 'active' && !campaign.cycle && (said.status ?? said.cycleId) !== undefined
   if (!needsCurrency && !needsCycle) return
   const company = await work.em.findOneOrFail(Company, campaign.company.id)
   if (needsCurrency) campaign.currency = company.currency
@@ -111,8 +103,16 @@ async function mustBeSound(campaign: Campaign, { status, cycleId }: Said, work: 
     throw refuse('REQUIRED', 'The company works by cycles: an active campaign needs one.', 'cycleId')
 }
 
+function mustAgree({ startsAt, endsAt, externalProvider, externalId }: Campaign): void {
+  if (startsAt && endsAt && endsAt <= startsAt)
+    throw refuse('INVALID', 'A campaign must end after it begins.', 'endsAt')
+  if (externalProvider && !externalId) throw refuse('REQUIRED', 'With the system its id there is needed.', 'externalId')
+  if (externalId && !externalProvider)
+    throw refuse('REQUIRED', 'With an id elsewhere the system is needed that it belongs to.', 'externalProvider')
+}
+
 async function freeSlug(companyId: number, name: string, work: UnitOfWork): Promise<string> {
   const slug = slugOf(name, 'campaign')
-  const taken = await work.em.count(Campaign, { company: companyId, slug } as never)
+  const taken = await work.em.count(Campaign, { company: companyId, slug })
   return taken === 0 ? slug : `${slug}-${randomBytes(3).toString('hex')}`
 }

@@ -2,15 +2,11 @@ import { ref } from '@mikro-orm/core'
 import { forbidden, refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { UserAccess } from '../access/user-access.entity.js'
-import { Campaign } from '../campaign/campaign.entity.js'
-import { campaignOfLead } from '../campaign/lead-campaign.js'
 import { Company } from '../company/company.entity.js'
-import { Cycle } from '../cycle/cycle.entity.js'
-import { cycleOfNewLead, worksByCycles } from '../cycle/lead-cycle.js'
-import { Source } from '../source/source.entity.js'
 import { Stage } from '../stage/stage.entity.js'
 import { User } from '../user/user.entity.js'
 import { isLocalNumber, mustBeReachable, renewKeys } from './contact.js'
+import { changeOrigin, originOfNewLead } from './lead-origin.js'
 import { Lead } from './lead.entity.js'
 import type { CreateLeadInput, UpdateLeadInput } from './lead.input.js'
 import { enterStage, moveLead } from './move-lead.js'
@@ -20,15 +16,11 @@ export async function createLead(input: CreateLeadInput, work: UnitOfWork): Prom
   const { companyId, sourceId, campaignId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
   work.company(companyId, 'companyId')
   mustBeReachable(facts)
-  const campaign = await campaignOfLead({ companyId, campaignId }, work)
   const lead = work.em.create(Lead, {
     ...facts,
     company: companyId,
-    source: sourceId ?? campaign?.sourceId ?? (await manualSource(companyId, work)),
+    ...(await originOfNewLead(companyId, { sourceId, campaignId, cycleId }, work)),
     stage: await initialStage(work),
-    campaign: campaign?.id ?? null,
-    late: campaign?.isLate ?? false,
-    cycle: (!cycleId && campaign?.cycleId) || (await cycleOfNewLead({ companyId, cycleId }, work)),
     lastActivityAt: new Date(),
     updatedBy: work.viewer.userId,
   } as never)
@@ -46,10 +38,8 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   mustBeCurrent(lead, version)
   work.em.assign(lead, facts as never)
   mustBeReachable(lead)
-  if (sourceId !== undefined) lead.source = (sourceId && ref(Source, sourceId)) as never
-  if (campaignId !== undefined) await changeCampaign(lead, campaignId, work)
+  await changeOrigin(lead, { sourceId, campaignId, cycleId }, work)
   if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null)) await assign(lead, userAccessId, work)
-  if (cycleId !== undefined) await changeCycle(lead, cycleId, work)
   await complete(lead, work)
   if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes }, work)
   lead.updatedBy = ref(User, work.viewer.userId) as never
@@ -69,20 +59,6 @@ export function mustBeCurrent(lead: Lead, version: number | undefined): void {
     `Somebody else changed this lead: you read version ${version}, it is at ${lead.version}. Read it again.`,
     'version',
   )
-}
-
-/** What is put right later does not make a lead late. */
-async function changeCampaign(lead: Lead, campaignId: number | null, work: UnitOfWork): Promise<void> {
-  if (campaignId === (lead.campaign?.id ?? null)) return
-  await campaignOfLead({ companyId: lead.company.id, campaignId }, work)
-  lead.campaign = (campaignId && ref(Campaign, campaignId)) as never
-  lead.late = false
-}
-
-async function changeCycle(lead: Lead, cycleId: number | null, work: UnitOfWork): Promise<void> {
-  const companyId = lead.company.id
-  if (cycleId !== null) await work.reference(Cycle, cycleId, { company: companyId }, 'cycleId')
-  if (await worksByCycles(companyId, work)) lead.cycle = (cycleId && ref(Cycle, cycleId)) as never
 }
 
 async function assign(lead: Lead, userAccessId: number | null, work: UnitOfWork): Promise<void> {
@@ -112,17 +88,6 @@ async function complete(lead: Lead, work: UnitOfWork): Promise<void> {
   const company = isLocal || needsCurrency ? await work.em.findOneOrFail(Company, lead.company.id) : undefined
   renewKeys(lead, company?.defaultCountry ?? 'US')
   if (needsCurrency) lead.currency = company!.currency
-}
-
-async function manualSource(companyId: number, work: UnitOfWork): Promise<number | null> {
-  const source = await work.em.findOne(
-    Source,
-    { company: companyId, slug: 'manual' },
-    {
-      fields: ['id'] as never,
-    },
-  )
-  return source?.id ?? null
 }
 
 /** The catalogue of stages is the product's own: it does not change while the gateway runs. */
