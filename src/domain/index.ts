@@ -23,12 +23,10 @@ export const rooms: Room[] = [
   stage,
   source,
   cycle,
-  territory,
-  lead,
-  leadDeletion,
   campaign,
   territory,
   lead,
+  leadDeletion,
   leadNote,
   leadMetrics,
 ]

@@ -94,12 +94,10 @@ async function mustBeSound(campaign: Campaign, said: Said, work: UnitOfWork): Pr
   mustAgree(campaign)
   if (said.status === 'active' && campaign.endsAt && campaign.endsAt.getTime() <= Date.now())
     throw refuse('NOT_ALLOWED_NOW', 'The end of this campaign has passed: move its end, too.', 'status')
-  const needsCurrency = (campaign.budgetAmount ?? campaign.spentAmount) && !campaign.currency
-  const needsCycle = campaign.state === 'active' && !campaign.cycle && (said.status ?? said.cycleId) !== undefined
-  if (!needsCurrency && !needsCycle) return
   const company = await work.em.findOneOrFail(Company, campaign.company.id)
-  if (needsCurrency) campaign.currency = company.currency
-  if (needsCycle && company.cyclesEnabled)
+  if (campaign.budgetAmount ?? campaign.spentAmount) campaign.currency ??= company.currency
+  const needsCycle = campaign.state === 'active' && !campaign.cycle && company.cyclesEnabled
+  if (needsCycle && (said.status ?? said.cycleId) !== undefined)
     throw refuse('REQUIRED', 'The company works by cycles: an active campaign needs one.', 'cycleId')
 }
 
