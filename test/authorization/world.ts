@@ -1,5 +1,16 @@
 import type { Role } from '../../src/auth/role.js'
-import { aCampaign, aCompany, aCycle, aDeletedLead, aLead, aNote, aRole, aSource, aTerritory, aUser } from '../factories.js'
+import {
+  aCampaign,
+  aCompany,
+  aCycle,
+  aDeletedLead,
+  aLead,
+  aNote,
+  aRole,
+  aSource,
+  aTerritory,
+  aUser,
+} from '../factories.js'
 import type { Gateway } from '../harness.js'
 
 /** Where a row is, seen from the company that the caller has a role in. */

@@ -90,15 +90,19 @@ interface Said {
   cycleId: number | null | undefined
 }
 
-async function mustBeSound(campaign: Campaign, said: Said, work: UnitOfWork): Promise<void> {
+async function mustBeSound(campaign: Campaign, { status, cycleId }: Said, work: UnitOfWork): Promise<void> {
   mustAgree(campaign)
-  if (said.status === 'active' && campaign.endsAt && campaign.endsAt.getTime() <= Date.now())
-    throw refuse('NOT_ALLOWED_NOW', 'The end of this campaign has passed: move its end, too.', 'status')
+  if (status === 'active') mustNotBeOver(campaign)
   const company = await work.em.findOneOrFail(Company, campaign.company.id)
   if (campaign.budgetAmount ?? campaign.spentAmount) campaign.currency ??= company.currency
-  const needsCycle = campaign.state === 'active' && !campaign.cycle && company.cyclesEnabled
-  if (needsCycle && (said.status ?? said.cycleId) !== undefined)
+  const isAsked = status !== undefined || cycleId !== undefined
+  if (isAsked && company.cyclesEnabled && campaign.state === 'active' && !campaign.cycle)
     throw refuse('REQUIRED', 'The company works by cycles: an active campaign needs one.', 'cycleId')
+}
+
+function mustNotBeOver({ endsAt }: Campaign): void {
+  if (endsAt && endsAt.getTime() <= Date.now())
+    throw refuse('NOT_ALLOWED_NOW', 'The end of this campaign has passed: move its end, too.', 'status')
 }
 
 function mustAgree({ startsAt, endsAt, externalProvider, externalId }: Campaign): void {
