@@ -100,7 +100,7 @@ export const sourceRows = (now: number): Row[] =>
       name: source.name,
       slug: source.key.replace('_', '-'),
       type: source.type,
-      priority,
+      priority: archivedAt === null ? priority : null,
       isActive: archivedAt === null,
       autoAssign: source.rotation !== undefined,
       rotationStrategy: source.rotation ?? 'round_robin',

@@ -274,7 +274,8 @@ mutation SignIn($input: LoginInput!) {
     sources {
       priority
       name
-      type
+      kind
+      leadsCount
       rotationStrategy
       members {
         position

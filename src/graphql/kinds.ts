@@ -140,6 +140,12 @@ export const id = (prefix: string): Kind<number> => ({
   }),
 })
 
+/** The ids of 1 to `max` rows of this entity. */
+export const ids = (prefix: string, max: number): Kind<number[]> => ({
+  graphql: () => [ID] as never,
+  zod: z.array(id(prefix).zod).min(1, 'must not be empty').max(max, `must have at most ${max} entries`),
+})
+
 export const integer = (min: number, max: number): Kind<number> => ({
   graphql: () => Int,
   zod: z.number().int().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`),

@@ -31,6 +31,14 @@ export function RelatedBy(
   }
 }
 
+/** As `RelatedBy`, to all rows that the condition tells: for short lists. */
+export function ListRelatedBy(related: Related, type: () => ClassType, description: string): PropertyDecorator {
+  return (prototype, property) => {
+    Extensions({ related })(prototype, property as string)
+    Field(() => [type()], { description })(prototype, property as string)
+  }
+}
+
 /** As `RelatedBy`, to the first row that the condition tells; null where there is none. */
 export function OneRelatedBy(related: Related, type: () => ClassType, description: string): PropertyDecorator {
   return (prototype, property) => {

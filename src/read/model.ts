@@ -1,10 +1,12 @@
 import { type EntityMetadata, type EntityProperty, type MikroORM, ReferenceKind } from '@mikro-orm/postgresql'
 import {
   getNamedType,
+  getNullableType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   isEnumType,
+  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql'
@@ -131,8 +133,9 @@ function relationField(field: GraphQLField<unknown, unknown>, type: ReadType): R
 
 function relatedField(field: GraphQLField<unknown, unknown>, related: Related): ReadField {
   const connection = getNamedType(field.type).name.endsWith('Connection')
-  const relation = relationBy(field.name, related, connection)
-  return connection ? { kind: 'many', relation, connection } : { kind: 'one', relation }
+  const many = connection || isListType(getNullableType(field.type))
+  const relation = relationBy(field.name, related, many)
+  return many ? { kind: 'many', relation, connection } : { kind: 'one', relation }
 }
 
 function columnField(field: GraphQLField<unknown, unknown>, column: Column, where: string): ReadField {

@@ -51,6 +51,7 @@ export const policies: Record<string, Policy> = {
   updateCampaign: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCycle: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateTerritory: { because: 'Without a change nothing would be tried.', with: ['name'] },
+  updateSource: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCompany: { because: 'Without a change nothing would be tried.', with: ['name'] },
   createLead: { because: 'A lead needs a name.', with: ['firstName'] },
   logout: { because: 'The session is over after it.', spendsCaller: true },

@@ -127,6 +127,8 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const access = await aRole(gateway, { user, company, as: 'agent' })
   const former = await aUser(gateway)
   await aRole(gateway, { user: former, company, as: 'agent' }, { status: 'removed' })
+  // So that the new one is all that there is to put in order.
+  await gateway.sql('update sources set archived_at = now(), priority = null where company_id = $1', [company])
   const source = await aSource(gateway, company)
   const [member] = await gateway.sql(
     `insert into source_user_accesses (company_id, source_id, user_access_id, position) values ($1, $2, $3, 1) returning id`,

@@ -6,7 +6,7 @@ import type { ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
 import { connectionOf } from '../../graphql/page.js'
 import { DateTime } from '../../graphql/scalars.js'
-import { Computed, Connected, OneRelatedBy, RelatedBy } from '../../graphql/shown.js'
+import { Computed, Connected, ListRelatedBy, OneRelatedBy, RelatedBy } from '../../graphql/shown.js'
 import { UserAccessConnection, UserAccessSchema } from '../access/user-access.entity.js'
 import { UserAccessArgs } from '../access/user-access.filter.js'
 import { CampaignConnection, CampaignSchema } from '../campaign/campaign.entity.js'
@@ -19,7 +19,7 @@ import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
 import { LeadArgs } from '../lead/lead.filter.js'
 import { leadMetricsByStage } from '../lead-metrics/lead-metrics-by-stage.js'
 import { LeadMetricsArgs, LeadStageMetric } from '../lead-metrics/lead-metrics.type.js'
-import { Source, SourceSchema } from '../source/source.entity.js'
+import { Source } from '../source/source.entity.js'
 import { Territory, TerritorySchema } from '../territory/territory.entity.js'
 import { UserConnection } from '../user/user.entity.js'
 import { UserArgs } from '../user/user.filter.js'
@@ -56,7 +56,6 @@ export const CompanySchema = defineEntity({
     assignmentMode: p.enum(AssignmentMode).default('source_rotation'),
     unassignedAlertMinutes: p.integer().nullable(),
     children: () => p.oneToMany(CompanySchema).mappedBy('parent').orderBy({ name: 'asc' }),
-    sources: () => p.oneToMany(SourceSchema).mappedBy('company').orderBy({ priority: 'asc' }),
     userAccesses: () => p.oneToMany(UserAccessSchema).mappedBy('company').orderBy({ createdAt: 'asc' }),
     territories: () => p.oneToMany(TerritorySchema).mappedBy('company').orderBy({ name: 'asc' }),
     cycles: () => p.oneToMany(CycleSchema).mappedBy('company').orderBy({ startsOn: 'desc' }),
@@ -116,8 +115,27 @@ export class Company extends CompanySchema.class {
   @Field(() => DateTime, { description: 'When it was made.' })
   declare createdAt: Date
 
-  @Field(() => [Source], { description: 'Where its leads come from, in order of priority.' })
-  declare sources: Row['sources']
+  @ListRelatedBy(
+    {
+      entity: 'Source',
+      where: (company) => ({ company, archivedAt: null }),
+      order: { property: 'priority', direction: 'asc' },
+    },
+    () => Source,
+    'Where its leads come from, in order of priority.',
+  )
+  declare sources: never
+
+  @ListRelatedBy(
+    {
+      entity: 'Source',
+      where: (company) => ({ company, archivedAt: { $ne: null } }),
+      order: { property: 'archivedAt', direction: 'desc' },
+    },
+    () => Source,
+    'Sources out of use that leads came from, the last archived first.',
+  )
+  declare archivedSources: never
 
   @Field(() => [Territory], { description: 'The areas that it divides its customers by, by name.' })
   declare territories: Row['territories']

@@ -46,9 +46,9 @@ export async function createCompany(
 }
 
 const systemSources = [
-  { name: 'Manual', slug: 'manual', type: 'manual' },
-  { name: 'Import', slug: 'import', type: 'import' },
-  { name: 'API', slug: 'api', type: 'api' },
+  { name: 'Manual', slug: 'manual', kind: 'manual' },
+  { name: 'Import', slug: 'import', kind: 'import' },
+  { name: 'API', slug: 'api', kind: 'api' },
 ]
 
 export function mustBeNameable(name: string): void {

@@ -1,34 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Ctx, Field, Int, ObjectType } from 'type-graphql'
+import type { Context } from '../../context.js'
 import { row } from '../../database/base.js'
-import { enumeration, type ValueOf } from '../../graphql/enumeration.js'
+import type { ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
+import { page } from '../../graphql/page.js'
 import { DateTime } from '../../graphql/scalars.js'
-import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
+import { Computed } from '../../graphql/shown.js'
 import { Company, CompanySchema } from '../company/company.entity.js'
-
-export const SourceType = enumeration('SourceType', 'Kind of channel that leads come through.', {
-  WEB_FORM: 'A form on a web page.',
-  FACEBOOK: 'Facebook and Instagram ads.',
-  GOOGLE: 'Google ads.',
-  TIKTOK: 'TikTok ads.',
-  WHATSAPP: 'WhatsApp.',
-  PHONE: 'Phone calls.',
-  WALK_IN: 'People who walk in.',
-  REFERRAL: 'Recommended by somebody.',
-  EVENT: 'Fairs and events.',
-  IMPORT: 'Imported files.',
-  API: 'Other programs.',
-  MANUAL: 'Typed in by hand.',
-  OTHER: 'Anything else.',
-})
-
-export const RotationStrategy = enumeration('RotationStrategy', 'How the people of a source take turns.', {
-  ROUND_ROBIN: 'One after the other.',
-  WEIGHTED: 'In proportion to their weights.',
-  LEAST_OPEN: 'Whoever has the fewest open leads.',
-  FIRST_AVAILABLE: 'The first who is free.',
-})
+import { RotationStrategy, SourceKind } from './source.enum.js'
+import { SourceMember, SourceMemberSchema } from './source-member.entity.js'
 
 export const SourceSchema = defineEntity({
   name: 'Source',
@@ -38,14 +19,23 @@ export const SourceSchema = defineEntity({
     company: () => p.manyToOne(CompanySchema).ref(),
     name: p.string().length(120),
     slug: p.string().length(140),
-    type: p.enum(SourceType).default('other'),
-    priority: p.integer(),
+    kind: p.enum(SourceKind).fieldName('type').default('other'),
+    /** Null once archived: the numbers of those in use have no gaps. */
+    priority: p.integer().nullable(),
     isActive: p.boolean().default(true),
     autoAssign: p.boolean().default(true),
     rotationStrategy: p.enum(RotationStrategy).default('round_robin'),
-    captureKey: p.string().length(64).nullable(),
+    captureSecret: p.string().fieldName('capture_key').length(64).nullable(),
+    /** The company’s id as a plain value, for what is decided in TypeScript. */
+    ownerId: p.bigint('number').formula((t) => String(t.company)),
     isSystem: p.boolean().default(false),
     archivedAt: p.datetime(3).nullable(),
+    leadsCount: p
+      .integer()
+      .formula(
+        (t) =>
+          `(select count(*)::int from (select 1 from leads l where l.company_id = ${t.company} and l.source_id = ${t.id} and l.deleted_at is null limit ${page.countCap + 1}) counted)`,
+      ),
     members: () => p.oneToMany(SourceMemberSchema).mappedBy('source').orderBy({ position: 'asc' }),
   },
 })
@@ -60,11 +50,17 @@ export class Source extends SourceSchema.class {
   @Field(() => String, { description: 'Name to show, unique in the company.' })
   declare name: string
 
-  @Field(() => SourceType, { description: 'Kind of channel.' })
-  declare type: ValueOf<typeof SourceType>
+  @Field(() => String, { description: 'Stable key of it in the company, made from its first name.' })
+  declare slug: string
 
-  @Field(() => Int, { description: 'Rank in the company, from 1: order of lists and of attribution.' })
-  declare priority: number
+  @Field(() => SourceKind, { description: 'Kind of channel.' })
+  declare kind: ValueOf<typeof SourceKind>
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Rank in the company, from 1: order of lists and of attribution. Null once archived.',
+  })
+  declare priority: number | null
 
   @Field(() => Boolean, { description: 'Whether it takes new leads.' })
   declare isActive: boolean
@@ -81,55 +77,24 @@ export class Source extends SourceSchema.class {
   @Field(() => DateTime, { nullable: true, description: 'When it was archived; null while in use.' })
   declare archivedAt: Date | null
 
+  @Field(() => Int, {
+    description: `Leads that came from it, exact up to ${page.countCap}; ${page.countCap + 1} means more.`,
+  })
+  declare leadsCount: number
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  declare createdAt: Date
+
+  @Computed(() => String, ['captureSecret', 'ownerId'], {
+    nullable: true,
+    description:
+      'Public key by which forms send leads to it; null while it has none. Shown to those who may change sources.',
+  })
+  captureKey(@Ctx() { viewer }: Context): string | null {
+    return viewer?.may('source.edit', this.ownerId) ? (this.captureSecret ?? null) : null
+  }
+
   @Field(() => [SourceMember], { description: 'The people who take turns with its leads, in order.' })
   declare members: SourceRow['members']
 }
 SourceSchema.setClass(Source)
-
-export const SourceMemberSchema = defineEntity({
-  name: 'SourceMember',
-  tableName: 'source_user_accesses',
-  properties: {
-    ...row,
-    companyId: p.bigint('number'),
-    source: () => p.manyToOne(SourceSchema).ref(),
-    userAccess: () => p.manyToOne(UserAccessSchema).ref(),
-    position: p.integer(),
-    weight: p.smallint().nullable(),
-    /** Where the rotation stands: changed under a lock on the source's row. */
-    credit: p.decimal('string').precision(14).scale(4).default('0'),
-    assignedCount: p.integer().default(0),
-    lastAssignedAt: p.datetime(3).nullable(),
-    isActive: p.boolean().default(true),
-  },
-})
-
-type SourceMemberRow = InstanceType<typeof SourceMemberSchema.class>
-
-@ObjectType({ implements: Node, description: 'A person who takes turns with the leads of a source.' })
-export class SourceMember extends SourceMemberSchema.class {
-  @Field(() => Source, { description: 'The source.' })
-  declare source: SourceMemberRow['source']
-
-  @Field(() => UserAccess, {
-    nullable: true,
-    description: 'The person, by role in the company; null when the role is in a company above that you may not see.',
-  })
-  declare userAccess: SourceMemberRow['userAccess']
-
-  @Field(() => Int, { description: 'Place in the rotation, from 1.' })
-  declare position: number
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Share in a weighted rotation; null takes the person’s own weight.',
-  })
-  declare weight: number | null
-
-  @Field(() => Int, { description: 'Leads given so far.' })
-  declare assignedCount: number
-
-  @Field(() => Boolean, { description: 'Whether the person takes part now.' })
-  declare isActive: boolean
-}
-SourceMemberSchema.setClass(SourceMember)
