@@ -26,6 +26,9 @@ const sources = (id = companyId): string => `/companies/${id}/sources`
 const create = (person: Person, body: object, id = companyId) => person.call('POST', sources(id), body)
 const isAlive = { is_active: true, auto_assign: true, rotation_strategy: 'round_robin', archived_at: null }
 
+const reorder = (person: Person, body: object, id = companyId) => person.call('PUT', `${sources(id)}/priority`, body)
+const member = (source: number, access = accessId, id = companyId) => `${sources(id)}/${source}/user_accesses/${access}`
+
 describe('Sources of a company', () => {
   test('are created with all their keys', async () => {
     const { status, body } = await create(owner, { name: 'Website', kind: 'web_form', unknown: 1 })
@@ -51,7 +54,10 @@ describe('Sources of a company', () => {
   test('are listed in order of priority', async () => {
     const { status, body } = await agent.call('GET', sources())
     expect(status).toBe(200)
-    expect(body.sources).toMatchObject([{ id: manualId, is_system: true }, { name: 'Website', kind: 'web_form' }])
+    expect(body.sources).toMatchObject([
+      { id: manualId, is_system: true },
+      { name: 'Website', kind: 'web_form' },
+    ])
     expect(body.meta).toEqual({ page: 1, per_page: 25, total: 2, next_cursor: null })
     expect(await owner.call('GET', sources(foreignId))).toMatchObject(refused(404, 'NOT_FOUND'))
     expect(await door.send('GET', sources())).toMatchObject(refused(401, 'UNAUTHENTICATED'))
@@ -71,8 +77,6 @@ describe('Sources of a company', () => {
 })
 
 describe('The priority order of sources', () => {
-  const reorder = (person: Person, body: object, id = companyId) => person.call('PUT', `${sources(id)}/priority`, body)
-
   test('is changed as a whole', async () => {
     const [first, second] = (await agent.call('GET', sources())).body.sources
     const { status, body } = await reorder(owner, { source_ids: [second.id, first.id] })
@@ -88,15 +92,15 @@ describe('The priority order of sources', () => {
     expect(await reorder(owner, { source_ids: [manualId] })).toMatchObject(
       refused(422, 'VALIDATION_FAILED', { source_ids: [expect.any(String)] }),
     )
-    expect(await reorder(owner, {})).toMatchObject(refused(422, 'VALIDATION_FAILED', { source_ids: [expect.any(String)] }))
+    expect(await reorder(owner, {})).toMatchObject(
+      refused(422, 'VALIDATION_FAILED', { source_ids: [expect.any(String)] }),
+    )
     expect(await reorder(agent, { source_ids: [manualId] })).toMatchObject(refused(403, 'FORBIDDEN'))
     expect(await reorder(owner, { source_ids: [manualId] }, foreignId)).toMatchObject(refused(404, 'NOT_FOUND'))
   })
 })
 
 describe('The people of a source', () => {
-  const member = (source: number, access = accessId, id = companyId) => `${sources(id)}/${source}/user_accesses/${access}`
-
   test('are assigned, again without harm, and removed', async () => {
     const person = {
       id: accessId,

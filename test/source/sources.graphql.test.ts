@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aLead, aSource } from '../factories.js'
-import { members, mutate, sourcesOf, useSources, whatIsWrong } from './source-world.js'
+import { mutate, sourcesOf, useSources, whatIsWrong } from './source-world.js'
 
 const world = useSources()
 
@@ -8,6 +8,19 @@ const create = (name: string, more: object = {}) =>
   mutate(world, 'createSource', { companyId: world.company, name, ...more })
 const remove = (id: number) =>
   mutate(world, 'deleteSource', { id }, { selection: 'deletedSourceId archived company { databaseId }' })
+
+const reorder = (sourceIds: number[]) =>
+  mutate(
+    world,
+    'reorderSources',
+    { companyId: world.company, sourceIds },
+    { selection: 'sources { databaseId priority }' },
+  )
+const three = async () => [
+  await aSource(world.gateway, world.company),
+  await aSource(world.gateway, world.company),
+  await aSource(world.gateway, world.company),
+]
 
 describe('a new source', () => {
   test('comes last, takes leads and lets its people take turns', async () => {
@@ -44,7 +57,9 @@ describe('a new source', () => {
   })
 
   test('is not made by an agent, nor in a company that one does not see', async () => {
-    expect(await mutate(world, 'createSource', { companyId: world.company, name: 'A' }, { as: 'agent' })).toBe('FORBIDDEN')
+    expect(await mutate(world, 'createSource', { companyId: world.company, name: 'A' }, { as: 'agent' })).toBe(
+      'FORBIDDEN',
+    )
     expect(whatIsWrong(await mutate(world, 'createSource', { companyId: 987_654, name: 'A' }))).toEqual([
       ['NOT_FOUND', 'input.companyId'],
     ])
@@ -119,19 +134,6 @@ describe('deleting a source', () => {
 })
 
 describe('the order of sources', () => {
-  const reorder = (sourceIds: number[]) =>
-    mutate(
-      world,
-      'reorderSources',
-      { companyId: world.company, sourceIds },
-      { selection: 'sources { databaseId priority }' },
-    )
-  const three = async () => [
-    await aSource(world.gateway, world.company),
-    await aSource(world.gateway, world.company),
-    await aSource(world.gateway, world.company),
-  ]
-
   test('becomes the one that is given', async () => {
     const [first, second, third] = (await three()) as [number, number, number]
     const { sources } = await reorder([third, first, second])
@@ -161,81 +163,6 @@ describe('the order of sources', () => {
       expect(userErrors).toEqual([
         { code: 'STALE_VERSION', field: ['input', 'sourceIds'], message: expect.stringMatching(/\d+, \d+, \d+/) },
       ])
-    expect((await sourcesOf(world)).toSorted()).toEqual(ids.toSorted())
-  })
-})
-
-describe('the people of a source', () => {
-  const assign = (source: number, userAccessId: number, more: object = {}) =>
-    mutate(world, 'assignSourceUserAccess', { sourceId: source, userAccessId, ...more })
-  const release = (source: number, userAccessId: number) =>
-    mutate(world, 'removeSourceUserAccess', { sourceId: source, userAccessId })
-
-  test('join at the end with the lowest credit of the group, and once only', async () => {
-    const source = await aSource(world.gateway, world.company)
-    const { agent, manager, owner } = world.accesses
-    await assign(source, agent)
-    await assign(source, manager)
-    await world.gateway.sql(
-      'update source_user_accesses set credit = case position when 1 then -1 else 1 end where source_id = $1',
-      [source],
-    )
-    await assign(source, owner)
-    expect((await assign(source, owner)).userErrors).toEqual([])
-    expect(await members(world, source)).toEqual([
-      { access: agent, position: 1, credit: -1 },
-      { access: manager, position: 2, credit: 1 },
-      { access: owner, position: 3, credit: -1 },
-    ])
-  })
-
-  test('have a weight that can be told and taken back', async () => {
-    const source = await aSource(world.gateway, world.company)
-    const weightOf = ({ source: { members: [member] } }: any) => member.weight
-    expect(weightOf(await assign(source, world.accesses.agent, { weight: 3 }))).toBe(3)
-    expect(weightOf(await assign(source, world.accesses.agent))).toBe(3)
-    expect(weightOf(await assign(source, world.accesses.agent, { weight: null }))).toBe(null)
-  })
-
-  test('leave without a gap', async () => {
-    const source = await aSource(world.gateway, world.company)
-    const { agent, manager, owner } = world.accesses
-    for (const access of [agent, manager, owner]) await assign(source, access)
-    const answer = await release(source, manager)
-    expect(answer.source.members).toMatchObject([
-      { position: 1, userAccess: { databaseId: agent } },
-      { position: 2, userAccess: { databaseId: owner } },
-    ])
-    expect(whatIsWrong(await release(source, manager))).toEqual([['NOT_FOUND', 'input.userAccessId']])
-  })
-
-  test('are of the company of the source', async () => {
-    const source = await aSource(world.gateway, world.company)
-    expect(whatIsWrong(await assign(source, 987_654))).toEqual([['UNKNOWN_REFERENCE', 'input.userAccessId']])
-    expect(await mutate(world, 'assignSourceUserAccess', { sourceId: source, userAccessId: world.accesses.agent }, { as: 'agent' })).toBe('FORBIDDEN')
-  })
-
-  test('of one that joins thirty times at once is one', async () => {
-    const source = await aSource(world.gateway, world.company)
-    const { agent, manager } = world.accesses
-    await Promise.all(Array.from({ length: 30 }, (_, index) => assign(source, index % 2 ? agent : manager)))
-    expect(await members(world, source)).toHaveLength(2)
-  })
-})
-
-describe('the capture key', () => {
-  test('is new at every turn, and shown to those who may change sources alone', async () => {
-    const id = await aSource(world.gateway, world.company)
-    const rotate = async () => (await mutate(world, 'rotateSourceCaptureKey', { id })).source.captureKey
-    const key = await rotate()
-    expect(key).toMatch(/^cap_[\w-]{32}$/)
-    expect(await rotate()).not.toBe(key)
-    const seenBy = async (role: 'manager' | 'agent' | 'viewer') =>
-      (await world.gateway.graphql('query ($id: ID!) { source(id: $id) { captureKey } }', { id }, world.tokens[role])).data
-        .source.captureKey
-    expect(await seenBy('manager')).toMatch(/^cap_/)
-    expect(await seenBy('agent')).toBeNull()
-    expect(await seenBy('viewer')).toBeNull()
-    expect(await mutate(world, 'rotateSourceCaptureKey', { id }, { as: 'agent' })).toBe('FORBIDDEN')
+    expect(new Set(await sourcesOf(world))).toEqual(new Set(ids))
   })
 })

@@ -19,7 +19,10 @@ export async function deleteSource(input: DeleteSourceInput, work: UnitOfWork): 
   const priority = await lockWhole(source, work)
   const own = [companyId, source.id]
   await work.sql('delete from source_user_accesses where company_id = $1 and source_id = $2', own)
-  await work.sql('update campaigns set source_id = null, updated_at = now() where company_id = $1 and source_id = $2', own)
+  await work.sql(
+    'update campaigns set source_id = null, updated_at = now() where company_id = $1 and source_id = $2',
+    own,
+  )
   const archived = await hasLeads(own, work)
   await work.sql(archived ? archiving : 'delete from sources where company_id = $1 and id = $2', own)
   await work.sql('update sources set priority = priority - 1 where company_id = $1 and priority > $2', [
@@ -35,7 +38,8 @@ async function lockWhole(source: Source, work: UnitOfWork): Promise<number> {
   const [row] = await work.sql<{ priority: number | null }>('select priority from sources where id = $1 for update', [
     source.id,
   ])
-  if (!row || row.priority === null) throw refuse('NOT_FOUND', `There is no source ${source.id} that you may see.`, 'id')
+  if (!row || row.priority === null)
+    throw refuse('NOT_FOUND', `There is no source ${source.id} that you may see.`, 'id')
   return row.priority
 }
 

@@ -57,7 +57,11 @@ async function mustStay(userAccessId: number, work: UnitOfWork): Promise<void> {
     userAccessId,
   ])
   if (found.length === 0)
-    throw refuse('UNKNOWN_REFERENCE', `There is no user access ${userAccessId} here that could be referred to.`, 'userAccessId')
+    throw refuse(
+      'UNKNOWN_REFERENCE',
+      `There is no user access ${userAccessId} here that could be referred to.`,
+      'userAccessId',
+    )
 }
 
 const joining = `

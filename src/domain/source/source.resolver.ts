@@ -28,7 +28,9 @@ const DeleteSourcePayload = payloadOf('deleteSource', {
   archived: [() => Boolean, 'Whether it is kept, archived, for the leads that came from it.'],
   company: [() => Company, 'Whose source it was.'],
 })
-const ReorderSourcesPayload = payloadOf('reorderSources', { sources: [() => [Source], 'The sources in their new order.'] })
+const ReorderSourcesPayload = payloadOf('reorderSources', {
+  sources: [() => [Source], 'The sources in their new order.'],
+})
 const AssignSourceUserAccessPayload = payloadOf('assignSourceUserAccess', { source: [() => Source, now] })
 const RemoveSourceUserAccessPayload = payloadOf('removeSourceUserAccess', { source: [() => Source, now] })
 const RotateSourceCaptureKeyPayload = payloadOf('rotateSourceCaptureKey', { source: [() => Source, now] })

@@ -84,10 +84,10 @@ async function lastPriority(companyId: number, work: UnitOfWork): Promise<number
 /** Archived sources keep their slugs: whoever uses a name again gets a number behind it. */
 async function freeSlug(name: string, companyId: number, work: UnitOfWork): Promise<string> {
   const slug = slugOf(name, 'source')
-  const used = await work.sql<{ slug: string }>('select slug from sources where company_id = $1 and starts_with(slug, $2)', [
-    companyId,
-    slug,
-  ])
+  const used = await work.sql<{ slug: string }>(
+    'select slug from sources where company_id = $1 and starts_with(slug, $2)',
+    [companyId, slug],
+  )
   const slugs = new Set(used.map((each) => each.slug))
   let number = 1
   while (slugs.has(number === 1 ? slug : `${slug}-${number}`)) number += 1
