@@ -8,6 +8,7 @@ import type { Database } from './database/connect.js'
 import { migrate } from './database/migrate.js'
 import { createOrm, poolOf } from './database/orm.js'
 import { seedDemo } from './demo/seed-demo.js'
+import { keepNextAppointments } from './domain/appointment/next-appointment.js'
 import { entities, rooms } from './domain/index.js'
 import { buildGatewaySchema } from './graphql/schema.js'
 import { createHttpServer } from './http/server.js'
@@ -76,5 +77,6 @@ async function workInBackground(services: Services, server: FastifyInstance): Pr
     rooms.flatMap((room) => room.jobs ?? []),
   )
   server.addHook('onClose', keepSweeping(services.pool, server.log))
+  server.addHook('onClose', keepNextAppointments(services.pool, server.log))
   server.addHook('onClose', () => services.jobs.stop())
 }

@@ -65,6 +65,7 @@ export const userErrorCodes = {
   TOO_LARGE: 'The file is larger than accepted here.',
   ALREADY_MEMBER: 'The person has a role in this company already.',
   LAST_OWNER: 'The company would be left without an owner.',
+  HOST_BUSY: 'The host has another appointment at this time.',
   OPEN_LEADS: 'Open leads belong to it: say what becomes of them.',
   COMPANY_ARCHIVED: 'The company is archived: it can be read, not changed.',
 } as const

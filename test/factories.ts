@@ -115,3 +115,23 @@ export const aCampaign = (gateway: Sql, company: number, values: Values = {}): P
 /** A territory without rules. */
 export const aTerritory = (gateway: Sql, company: number, values: Values = {}): Promise<number> =>
   insert(gateway, 'territories', { company_id: company, name: `Territory ${next()}`, country_code: 'US', ...values })
+
+/** An hour with a lead, tomorrow at this time unless told. */
+export const anAppointment = (
+  gateway: Sql,
+  of: { company: number; lead: number | null; host: number },
+  values: Values = {},
+): Promise<number> => {
+  const start = new Date(Date.now() + 86_400_000)
+  return insert(gateway, 'appointments', {
+    company_id: of.company,
+    lead_id: of.lead,
+    user_access_id: of.host,
+    title: `Appointment ${next()}`,
+    starts_at: start,
+    ends_at: new Date(start.getTime() + 3_600_000),
+    timezone: 'America/Phoenix',
+    location_type: 'office',
+    ...values,
+  })
+}

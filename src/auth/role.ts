@@ -18,18 +18,21 @@ export type Permission =
   | 'lead.assign'
   | 'lead.reopen'
   | 'lead.delete'
+  | 'appointment.edit'
+  | 'appointment.reopen'
   | 'note.create'
   | 'note.delete_any'
 
 export type Role = 'owner' | 'admin' | 'manager' | 'agent' | 'viewer'
 
 const viewer: Permission[] = ['company.read', 'user.read', 'source.read', 'lead.read']
-const agent: Permission[] = [...viewer, 'lead.create', 'lead.edit', 'note.create']
+const agent: Permission[] = [...viewer, 'lead.create', 'lead.edit', 'appointment.edit', 'note.create']
 const manager: Permission[] = [
   ...agent,
   'lead.assign',
   'lead.reopen',
   'lead.delete',
+  'appointment.reopen',
   'note.delete_any',
   'source.edit',
   'campaign.edit',

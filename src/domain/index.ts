@@ -1,6 +1,7 @@
 import { EventSchema } from '../events/event.entity.js'
 import type { Room } from '../room.js'
 import { access } from './access/index.js'
+import { appointment } from './appointment/index.js'
 import { campaign } from './campaign/index.js'
 import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
@@ -29,6 +30,7 @@ export const rooms: Room[] = [
   leadDeletion,
   leadNote,
   leadMetrics,
+  appointment,
 ]
 
 /** Every table that units of work know. */

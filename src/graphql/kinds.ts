@@ -151,6 +151,12 @@ export const integer = (min: number, max: number): Kind<number> => ({
   zod: z.number().int().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`),
 })
 
+/** Up to `count` whole numbers. */
+export const integers = (min: number, max: number, count: number): Kind<number[]> => ({
+  graphql: () => [Int] as never,
+  zod: z.array(integer(min, max).zod).max(count, `must have at most ${count} entries`),
+})
+
 /** A point in time. */
 export const moment: Kind<Date> = { graphql: () => DateTime, zod: z.date() }
 

@@ -35,7 +35,7 @@ export function installReads(engine: ReadEngine, orm: MikroORM): void {
       if (entity) field.resolve = entityField(entity, field, readerOf)
       else if (type === engine.schema.getQueryType()) describeAndComplete(field, complete)
       else if (isPart(type)) field.resolve = partField
-      else if (engine.model.has(getNamedType(field.type).name)) field.resolve = completing(field.resolve, complete)
+      else if (engine.model.has(rowsOf(field))) field.resolve = completing(field.resolve, complete)
     }
   }
   const node = engine.schema.getType('Node') as GraphQLInterfaceType
@@ -46,6 +46,9 @@ function requireViewer({ viewer }: Context): NonNullable<Context['viewer']> {
   if (!viewer) throw unauthenticated()
   return viewer
 }
+
+/** The entity whose rows the field may describe, one or a page of them. */
+const rowsOf = (field: GraphQLField<any, Context>): string => getNamedType(field.type).name.replace(/Connection$/, '')
 
 const isPart = (type: GraphQLObjectType): boolean => /(Connection|Edge|^PageInfo)$/.test(type.name)
 

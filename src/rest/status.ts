@@ -36,6 +36,7 @@ const statusOfUserError: Record<UserErrorCode, number> = {
   UNSUPPORTED_FILE: 422,
   ALREADY_MEMBER: 422,
   LAST_OWNER: 422,
+  HOST_BUSY: 422,
   OPEN_LEADS: 422,
 }
 
@@ -43,6 +44,7 @@ const statusOfUserError: Record<UserErrorCode, number> = {
 const tellingCodes = new Set<UserErrorCode>([
   'ALREADY_MEMBER',
   'LAST_OWNER',
+  'HOST_BUSY',
   'OPEN_LEADS',
   'STALE_VERSION',
   'NOT_ALLOWED_NOW',

@@ -54,6 +54,8 @@ export const policies: Record<string, Policy> = {
   updateSource: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCompany: { because: 'Without a change nothing would be tried.', with: ['name'] },
   createLead: { because: 'A lead needs a name.', with: ['firstName'] },
+  createAppointment: { because: 'Who has no role in the company has to say who holds it.', with: ['userAccessId'] },
+  updateAppointment: { because: 'Without a change nothing would be tried.', with: ['title'] },
   logout: { because: 'The session is over after it.', spendsCaller: true },
 }
 

@@ -113,6 +113,7 @@ const prefixes: Record<string, string> = {
   users: 'user',
   companies: 'company',
   leads: 'lead',
+  appointments: 'appointment',
   notes: 'lead_note',
   campaigns: 'campaign',
   accesses: 'access',

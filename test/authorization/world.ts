@@ -10,6 +10,7 @@ import {
   aSource,
   aTerritory,
   aUser,
+  anAppointment,
 } from '../factories.js'
 import type { Gateway } from '../harness.js'
 
@@ -118,6 +119,9 @@ async function tellIdsApart({ sql }: Gateway): Promise<void> {
   await sql('alter table cycles alter column id restart with 1000000')
   await sql('alter table lead_deletions alter column id restart with 1200000')
   await sql('alter table campaigns alter column id restart with 1300000')
+  await sql('alter table appointments alter column id restart with 2100000')
+  await sql('alter table appointment_attendees alter column id restart with 2200000')
+  await sql('alter table appointment_reschedules alter column id restart with 2300000')
   await sql('alter table invitations alter column id restart with 900000')
 }
 
@@ -141,6 +145,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
   const deleted = await aDeletedLead(gateway, company)
+  const appointments = await someAppointments(gateway, { company, lead, host: access })
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
   const rows = {
     company,
@@ -156,10 +161,37 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     former_lead: deleted.lead,
     deleted_lead: deleted.deletion,
     lead_note: note,
+    ...appointments,
   }
   return {
     ids: { ...catalogues, ...rows, source_member: Number(member.id), lead_stage_transition: Number(step.id) },
     email,
+  }
+}
+
+/** One that began two hours ago, with an attendee and a time that it was to be at; and one that was called off. */
+async function someAppointments(
+  gateway: Gateway,
+  of: Record<'company' | 'lead' | 'host', number>,
+): Promise<Record<string, number>> {
+  const { sql } = gateway
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+  const appointment = await anAppointment(gateway, of, { starts_at: hoursAgo(2), ends_at: hoursAgo(1) })
+  const ids = [of.company, appointment]
+  const [attendee] = await sql(
+    `insert into appointment_attendees (company_id, appointment_id, given_name) values ($1, $2, 'Lena') returning id::int`,
+    ids,
+  )
+  const [reschedule] = await sql(
+    `insert into appointment_reschedules (company_id, appointment_id, starts_at, ends_at)
+     values ($1, $2, now() - interval '2 days', now() - interval '1 day') returning id::int`,
+    ids,
+  )
+  return {
+    appointment,
+    appointment_attendee: attendee.id,
+    appointment_reschedule: reschedule.id,
+    canceled: await anAppointment(gateway, of, { state: 'canceled', canceled_at: new Date() }),
   }
 }
 

@@ -3,6 +3,7 @@ import { Allow } from '../../graphql/allow.js'
 import { payloadOf } from '../../graphql/payload.js'
 import { list, type Read } from '../../read/read.js'
 import type { MutationContext } from '../../write/mutations.js'
+import { Appointment } from '../appointment/appointment.entity.js'
 import { User } from '../user/user.entity.js'
 import { changeAccesses } from './change-accesses.js'
 import { giveAccesses } from './give-accesses.js'
@@ -20,6 +21,10 @@ const RemoveUserAccessPayload = payloadOf('removeUserAccess', {
   removedUserAccessId: [() => ID, 'Global id of the role that has ended.'],
   user: [() => User, 'Whose role it was.'],
   movedLeads: [() => Int, 'How many open leads went to somebody else, or to nobody.'],
+  futureAppointments: [
+    () => [Appointment],
+    'The appointments that the person was still to hold in the company: give them to others, or call them off.',
+  ],
 })
 
 @Resolver()
@@ -63,9 +68,22 @@ export class UserAccessResolver {
   ): Promise<object> {
     const { access, movedLeads } = await removeAccess(input, work)
     const user = await access.user.loadOrFail()
-    return { removedUserAccessId: `user_access_${access.id}`, user, movedLeads }
+    return {
+      removedUserAccessId: `user_access_${access.id}`,
+      user,
+      movedLeads,
+      futureAppointments: futureOf(access),
+    }
   }
 }
+
+/** Still to be held by somebody. */
+const futureOf = ({ id }: UserAccess): Read =>
+  list(
+    Appointment,
+    { host: id, state: { $in: ['scheduled', 'confirmed'] }, startsAt: { $gt: new Date() } },
+    { property: 'startsAt', direction: 'asc' },
+  )
 
 const shown = (accesses: readonly UserAccess[]): Read =>
   list(UserAccess, { id: { $in: accesses.map(({ id }) => id) } }, { property: 'id', direction: 'asc' })

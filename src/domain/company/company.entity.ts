@@ -11,6 +11,8 @@ import { UserAccessConnection, UserAccessSchema } from '../access/user-access.en
 import { UserAccessArgs } from '../access/user-access.filter.js'
 import { CampaignConnection, CampaignSchema } from '../campaign/campaign.entity.js'
 import { CampaignArgs } from '../campaign/campaign.filter.js'
+import { AppointmentConnection, AppointmentSchema } from '../appointment/appointment.entity.js'
+import { AppointmentArgs } from '../appointment/appointment.filter.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { InvitationConnection, InvitationSchema } from '../invitation/invitation.entity.js'
 import { InvitationArgs } from '../invitation/invitation.filter.js'
@@ -61,6 +63,7 @@ export const CompanySchema = defineEntity({
     cycles: () => p.oneToMany(CycleSchema).mappedBy('company').orderBy({ startsOn: 'desc' }),
     campaigns: () => p.oneToMany(CampaignSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     invitations: () => p.oneToMany(InvitationSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
+    appointments: () => p.oneToMany(AppointmentSchema).mappedBy('company').orderBy({ startsAt: 'asc' }),
     leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     deletedLeads: () => p.oneToMany(DeletedLeadSchema).mappedBy('company').orderBy({ deletedAt: 'desc' }),
   },
@@ -177,6 +180,9 @@ export class Company extends CompanySchema.class {
 
   @Connected(() => InvitationConnection, () => InvitationArgs, 'Its invitations, for those who look after its people.')
   declare invitations: Row['invitations']
+
+  @Connected(() => AppointmentConnection, () => AppointmentArgs, 'Its appointments that you may see.')
+  declare appointments: Row['appointments']
 
   @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
   declare leads: Row['leads']

@@ -10,6 +10,8 @@ import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
 import { Campaign, CampaignSchema } from '../campaign/campaign.entity.js'
 import { Company, CompanySchema } from '../company/company.entity.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
+import { AppointmentConnection, AppointmentSchema } from '../appointment/appointment.entity.js'
+import { AppointmentArgs } from '../appointment/appointment.filter.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
@@ -61,6 +63,8 @@ export const LeadSchema = defineEntity({
     firstContactedAt: p.datetime(3).nullable(),
     lastContactedAt: p.datetime(3).nullable(),
     lastActivityAt: p.datetime(3).nullable(),
+    /** Kept by the database. */
+    nextAppointmentAt: p.datetime(3).nullable(),
     lostReason: p.enum(LostReason).nullable(),
     lostNotes: p.text().nullable(),
     wonAt: p.datetime(3).nullable(),
@@ -83,6 +87,7 @@ export const LeadSchema = defineEntity({
     updatedBy: () => p.manyToOne(UserSchema).nullable().ref(),
     deletedAt: p.datetime(3).nullable(),
     version: p.integer().version(),
+    appointments: () => p.oneToMany(AppointmentSchema).mappedBy('lead').orderBy({ startsAt: 'asc' }),
     notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead').orderBy({ createdAt: 'desc' }),
     stageTransitions: () => p.oneToMany(LeadStageTransitionSchema).mappedBy('lead'),
   },
@@ -192,6 +197,12 @@ export class Lead extends LeadSchema.class {
   @Field(() => DateTime, { nullable: true, description: 'When somebody last did something with it.' })
   declare lastActivityAt: Date | null
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its next appointment begins; null when none is agreed on.',
+  })
+  declare nextAppointmentAt: Date | null
+
   @Field(() => LostReason, { nullable: true, description: 'Why it was lost.' })
   declare lostReason: ValueOf<typeof LostReason> | null
 
@@ -226,6 +237,9 @@ export class Lead extends LeadSchema.class {
     description: 'Grows with every change: send it with an update to be told when somebody was faster.',
   })
   declare version: number
+
+  @Connected(() => AppointmentConnection, () => AppointmentArgs, 'Its appointments.')
+  declare appointments: Row['appointments']
 
   @Connected(() => LeadNoteConnection, () => LeadNoteArgs, 'Notes about it.')
   declare notes: Row['notes']

@@ -79,6 +79,9 @@ export class LeadFilter {
 
   @Field(() => DateTimeFilter, { nullable: true, description: 'By last activity.' })
   declare lastActivityAt?: object | null
+
+  @Field(() => DateTimeFilter, { nullable: true, description: 'By the beginning of its next appointment.' })
+  declare nextAppointmentAt?: object | null
 }
 combinable(LeadFilter)
 
