@@ -66,7 +66,14 @@ describe('The transitions of an appointment', () => {
     no_show: { state: 'no_show' },
     canceled: { state: 'canceled', canceled_at: new Date() },
   }
-  const open = { confirm: 'CONFIRMED', complete: 'COMPLETED', 'no-show': 'NO_SHOW', cancel: 'CANCELED', reschedule: 'SCHEDULED', reopen: null }
+  const open = {
+    confirm: 'CONFIRMED',
+    complete: 'COMPLETED',
+    'no-show': 'NO_SHOW',
+    cancel: 'CANCELED',
+    reschedule: 'SCHEDULED',
+    reopen: null,
+  }
   const ended = { confirm: null, complete: null, 'no-show': null, cancel: null, reschedule: null, reopen: 'SCHEDULED' }
   const table = { scheduled: open, confirmed: open, completed: ended, no_show: ended, canceled: ended }
   const cases = Object.entries(table).flatMap(([state, row]) =>
@@ -76,8 +83,10 @@ describe('The transitions of an appointment', () => {
   it.each(cases)('%s a %s one: %s', async (verb, state, to) => {
     const id = await past(3, states[state as keyof typeof states])
     const answer = await act[verb as keyof typeof act](id)
-    if (to) expect(answer).toMatchObject({ userErrors: [], appointment: { status: to } })
-    else expect(whatIsWrong(answer)).toEqual([['NOT_ALLOWED_NOW', 'id']])
+    expect([answer.appointment?.status ?? null, whatIsWrong(answer)]).toEqual([
+      to,
+      to ? [] : [['NOT_ALLOWED_NOW', 'id']],
+    ])
   })
 
   it('wait for its beginning: nothing came yet of what is still ahead', async () => {
@@ -101,6 +110,11 @@ describe('The transitions of an appointment', () => {
   })
 })
 
+async function show(id: number): Promise<object> {
+  const document = 'query ($id: ID!) { appointment(id: $id) { status needsOutcome } }'
+  return (await world.gateway.graphql(document, { id }, world.people.agent.token)).data.appointment
+}
+
 describe('An appointment', () => {
   it('that took place counts as a contact with the lead', async () => {
     const first = await past(30)
@@ -118,10 +132,6 @@ describe('An appointment', () => {
   })
 
   it('is in progress while it lasts, and lacks an outcome a day after', async () => {
-    const show = async (id: number) => {
-      const document = 'query ($id: ID!) { appointment(id: $id) { status needsOutcome } }'
-      return (await world.gateway.graphql(document, { id }, world.people.agent.token)).data.appointment
-    }
     expect(await show(await past(0.5))).toEqual({ status: 'IN_PROGRESS', needsOutcome: false })
     expect(await show(await past(24))).toEqual({ status: 'SCHEDULED', needsOutcome: false })
     expect(await show(await past(26))).toEqual({ status: 'SCHEDULED', needsOutcome: true })
@@ -145,7 +155,11 @@ describe('An appointment', () => {
     const given = await mutate(world, 'updateAppointment', { id, userAccessId: colleague.access, title: 'Tour' })
     expect(given.appointment).toMatchObject({ title: 'Tour', host: { databaseId: colleague.access }, sequence: 1 })
     await book(world, { userAccessId: world.people.agent.access })
-    expect(whatIsWrong(await mutate(world, 'updateAppointment', { id, userAccessId: world.people.agent.access }, 'colleague'))).toEqual([['HOST_BUSY', 'startsAt']])
+    expect(
+      whatIsWrong(
+        await mutate(world, 'updateAppointment', { id, userAccessId: world.people.agent.access }, 'colleague'),
+      ),
+    ).toEqual([['HOST_BUSY', 'startsAt']])
   })
 
   it('changes for nobody who read an older version', async () => {

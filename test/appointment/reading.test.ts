@@ -85,13 +85,13 @@ describe('The appointments of the viewer', () => {
   })
 })
 
-describe('The appointments of a company', () => {
-  const all = async (as: keyof typeof world.people, filter = '') => {
-    const document = `query ($id: ID!) { company(id: $id) { appointments${filter} { nodes { databaseId } } } }`
-    const { data } = await world.gateway.graphql(document, { id: world.company }, world.people[as].token)
-    return ids(data.company.appointments.nodes)
-  }
+async function all(as: keyof typeof world.people, filter = ''): Promise<number[]> {
+  const document = `query ($id: ID!) { company(id: $id) { appointments${filter} { nodes { databaseId } } } }`
+  const { data } = await world.gateway.graphql(document, { id: world.company }, world.people[as].token)
+  return ids(data.company.appointments.nodes)
+}
 
+describe('The appointments of a company', () => {
   it('are all of them for whoever sees all leads, and for agents those of their leads and their own', async () => {
     for (const role of ['owner', 'admin', 'manager', 'viewer'] as const)
       expect(await all(role)).toEqual([own, attended, ofColleague])
@@ -132,7 +132,10 @@ describe('Leads', () => {
   it('can be told by their next appointment', async () => {
     const document = `query ($id: ID!, $at: DateTime!) { company(id: $id) { leads(filter: { nextAppointmentAt: { lt: $at } }) { nodes { databaseId } } } }`
     const told = async (at: string) =>
-      ids((await world.gateway.graphql(document, { id: world.company, at }, world.people.agent.token)).data.company.leads.nodes)
+      ids(
+        (await world.gateway.graphql(document, { id: world.company, at }, world.people.agent.token)).data.company.leads
+          .nodes,
+      )
     expect(await told(inHours(25).startsAt)).toEqual([world.lead])
     expect(await told(inHours(23).startsAt)).toEqual([])
   })

@@ -169,13 +169,14 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   }
 }
 
+const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000)
+
 /** One that began two hours ago, with an attendee and a time that it was to be at; and one that was called off. */
 async function someAppointments(
   gateway: Gateway,
   of: Record<'company' | 'lead' | 'host', number>,
 ): Promise<Record<string, number>> {
   const { sql } = gateway
-  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
   const appointment = await anAppointment(gateway, of, { starts_at: hoursAgo(2), ends_at: hoursAgo(1) })
   const ids = [of.company, appointment]
   const [attendee] = await sql(

@@ -66,6 +66,11 @@ const appointment = () => ({
   version: 1,
 })
 
+const at = (days: number): string => encodeURIComponent(new Date(Date.now() + days * 86_400_000).toISOString())
+
+const listed = async (query: string): Promise<number> =>
+  (await owner.call('GET', `/appointments?${query}`)).body.appointments.length
+
 describe('List appointments for the current user', () => {
   test('answers those that the caller holds, in pages', async () => {
     const { status, body } = await owner.call('GET', '/appointments')
@@ -78,8 +83,6 @@ describe('List appointments for the current user', () => {
   })
 
   test('goes by time and company', async () => {
-    const at = (days: number) => encodeURIComponent(new Date(Date.now() + days * 86_400_000).toISOString())
-    const listed = async (query: string) => (await owner.call('GET', `/appointments?${query}`)).body.appointments.length
     expect(await listed(`from=${at(-2)}&to=${at(0.5)}`)).toBe(0)
     expect(await listed(`from=${at(-2)}&to=${at(2)}`)).toBe(1)
     expect(await listed(`company_id=${companyId}`)).toBe(1)

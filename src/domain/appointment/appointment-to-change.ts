@@ -13,7 +13,8 @@ export async function appointmentToChange(
   work: UnitOfWork,
 ): Promise<Appointment> {
   const appointment = await work.find(Appointment, id)
-  if (!(await isOwn(appointment, work))) throw forbidden('Only the host, or who may see the lead, changes an appointment.')
+  if (!(await isOwn(appointment, work)))
+    throw forbidden('Only the host, or who may see the lead, changes an appointment.')
   await work.sql('select 1 from appointments where id = $1 for no key update', [id])
   await work.em.refresh(appointment)
   if (version !== undefined && version !== appointment.version)
@@ -28,7 +29,7 @@ export async function appointmentToChange(
 async function isOwn({ host, lead }: Appointment, work: UnitOfWork): Promise<boolean> {
   if (work.viewer.userAccessIds.includes(host.id)) return true
   if (!lead) return false
-  return (await work.em.count(Lead, { $and: [{ id: lead.id }, leadReadable.visibleTo(work.viewer)] } as never)) > 0
+  return (await work.em.count(Lead, { $and: [{ id: lead.id }, leadReadable.visibleTo(work.viewer)] })) > 0
 }
 
 export const isOpen = ({ state }: Appointment): boolean => state === 'scheduled' || state === 'confirmed'

@@ -14,12 +14,11 @@ export async function invite(
   const seen = new Set<string | number>()
   await eachItem('attendees', attendees, async (attendee) => {
     const { userAccessId, name, email } = attendee
-    if (userAccessId === undefined && name === undefined && email === undefined)
+    const key = userAccessId ?? email?.toLowerCase()
+    if (key === undefined && name === undefined)
       throw refuse('REQUIRED', 'An attendee needs a user access, a name or an e-mail address.', 'name')
     if (userAccessId !== undefined) await colleague(userAccessId, company.id, { work, field: 'userAccessId' })
-    const key = userAccessId ?? email?.toLowerCase()
-    if (key !== undefined && seen.has(key))
-      throw refuse('TAKEN', 'This person is in the list already.', userAccessId === undefined ? 'email' : 'userAccessId')
+    if (key !== undefined && seen.has(key)) throw twice(attendee)
     if (key !== undefined) seen.add(key)
   })
   await work.sql('delete from appointment_attendees where company_id = $1 and appointment_id = $2', [company.id, id])
@@ -30,3 +29,6 @@ export async function invite(
     [company.id, id, JSON.stringify(attendees)],
   )
 }
+
+const twice = ({ userAccessId }: AttendeeInput): Error =>
+  refuse('TAKEN', 'This person is in the list already.', userAccessId === undefined ? 'email' : 'userAccessId')

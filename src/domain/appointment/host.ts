@@ -10,16 +10,16 @@ interface Period {
 }
 
 /** Who holds a new appointment: whoever is named, else the caller, else whoever works on the lead. */
-export async function hostOf(
-  lead: Lead,
-  userAccessId: number | undefined,
-  work: UnitOfWork,
-): Promise<UserAccess> {
+export async function hostOf(lead: Lead, userAccessId: number | undefined, work: UnitOfWork): Promise<UserAccess> {
   const companyId = lead.company.id
   const own = work.viewer.grants.find((grant) => grant.companyId === companyId)?.userAccessId
   const id = userAccessId ?? own ?? lead.assignee?.id
   if (id === undefined)
-    throw refuse('REQUIRED', 'You have no role in the company of the lead: say who holds the appointment.', 'userAccessId')
+    throw refuse(
+      'REQUIRED',
+      'You have no role in the company of the lead: say who holds the appointment.',
+      'userAccessId',
+    )
   return colleague(id, companyId, { work, field: 'userAccessId' })
 }
 

@@ -6,7 +6,8 @@ import type { Queryable } from '../../database/queryable.js'
  * function that it returns is called. Several processes doing so do no harm.
  */
 export function keepNextAppointments(db: Queryable, log: Pick<FastifyBaseLogger, 'error'>): () => Promise<void> {
-  const renew = () => renewNextAppointments(db).catch((error: unknown) => log.error({ err: error }, 'next appointments not renewed'))
+  const renew = () =>
+    renewNextAppointments(db).catch((error: unknown) => log.error({ err: error }, 'next appointments not renewed'))
   const timer = setInterval(() => void renew(), 60_000).unref()
   return async () => clearInterval(timer)
 }

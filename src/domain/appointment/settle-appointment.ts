@@ -93,10 +93,7 @@ export async function cancelAppointment(
 }
 
 /** Takes an appointment back from what was thought its end. What a completed one counted for stays with the lead. */
-export async function reopenAppointment(
-  { id, force }: ReopenAppointmentInput,
-  work: UnitOfWork,
-): Promise<Appointment> {
+export async function reopenAppointment({ id, force }: ReopenAppointmentInput, work: UnitOfWork): Promise<Appointment> {
   const appointment = await appointmentToChange({ id }, work)
   if (isOpen(appointment)) throw refuse('NOT_ALLOWED_NOW', 'The appointment is open.', 'id')
   const { startsAt, endsAt, state } = appointment

@@ -69,6 +69,7 @@ async function moveToAppointmentSet(lead: Lead, work: UnitOfWork): Promise<void>
   work.mustHold('lead.edit', lead.company.id)
   const from = await lead.stage.loadOrFail()
   const to = await work.em.findOneOrFail(Stage, { companyId: null, slug: 'appointment_set' })
-  const isAhead = from.type === 'on_hold' || ((from.type === 'open' || from.type === 'ongoing') && from.position < to.position)
+  const isAhead =
+    from.type === 'on_hold' || ((from.type === 'open' || from.type === 'ongoing') && from.position < to.position)
   if (isAhead) await moveLead(lead, { stageId: to.id }, work)
 }

@@ -197,10 +197,7 @@ export class Lead extends LeadSchema.class {
   @Field(() => DateTime, { nullable: true, description: 'When somebody last did something with it.' })
   declare lastActivityAt: Date | null
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When its next appointment begins; null when none is agreed on.',
-  })
+  @Field(() => DateTime, { nullable: true, description: 'When its next appointment begins.' })
   declare nextAppointmentAt: Date | null
 
   @Field(() => LostReason, { nullable: true, description: 'Why it was lost.' })
