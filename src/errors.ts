@@ -68,6 +68,10 @@ export const userErrorCodes = {
   HOST_BUSY: 'The host has another appointment at this time.',
   OPEN_LEADS: 'Open leads belong to it: say what becomes of them.',
   COMPANY_ARCHIVED: 'The company is archived: it can be read, not changed.',
+  LEGAL_TERMS_REQUIRED: 'Legal terms are to be approved first; the message names them.',
+  LEGAL_TERM_SUPERSEDED: 'Another version of the legal text is in force; the message names it.',
+  PLAN_LIMIT_REACHED: 'The plan of the company allows no more of it; the message says how many, and until when.',
+  MEMBERSHIP_INACTIVE: 'The plan of the company has ended: it can be read, not changed, until its owner chooses one.',
 } as const
 
 export type UserErrorCode = keyof typeof userErrorCodes
@@ -92,3 +96,9 @@ export class Refusal extends Error {
 /** `refuse('TAKEN', 'This e-mail address is already in use.', 'email')`: the field is relative to `input`. */
 export const refuse = (code: UserErrorCode, message: string, ...field: string[]): Refusal =>
   new Refusal({ code, message, field: field.length > 0 ? ['input', ...field] : null })
+
+export const termsRequired = (ids: readonly number[]): Refusal =>
+  refuse(
+    'LEGAL_TERMS_REQUIRED',
+    `Approve the legal terms first, by approveLegalTerm: ${ids.map((id) => `legal_term_${id}`).join(', ')}.`,
+  )

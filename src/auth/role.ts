@@ -12,6 +12,8 @@ export type Permission =
   | 'campaign.edit'
   | 'question.edit'
   | 'territory.edit'
+  | 'membership.read'
+  | 'membership.edit'
   | 'lead.read'
   | 'lead.create'
   | 'lead.edit'
@@ -46,10 +48,14 @@ const admin: Permission[] = [
   'company.create_child',
   'cycle.edit',
   'territory.edit',
+  'membership.read',
 ]
 
+/** Who pays, decides what is paid for. */
+const owner: Permission[] = [...admin, 'membership.edit']
+
 export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
-  owner: new Set(admin),
+  owner: new Set(owner),
   admin: new Set(admin),
   manager: new Set(manager),
   agent: new Set(agent),

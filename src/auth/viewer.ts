@@ -11,6 +11,17 @@ export interface Grant {
   covers: readonly number[]
 }
 
+/** What is known of a person besides the token. */
+export interface Standing {
+  grants?: readonly Grant[]
+  /** Companies in reach that can be read, not changed. */
+  archived?: readonly number[]
+  /** Legal terms without whose approval the person changes nothing. */
+  termsToApprove?: readonly number[]
+  /** When time alone makes something of this untrue, in milliseconds since 1970. */
+  holdsUntil?: number | null
+}
+
 /** Who is asking: a signed-in user with the roles that were current when the request came in. */
 export class Viewer {
   readonly userId: number
@@ -22,14 +33,19 @@ export class Viewer {
   readonly grants: readonly Grant[]
   /** Companies in reach that can be read, not changed. */
   readonly archived: ReadonlySet<number>
+  readonly termsToApprove: readonly number[]
+  /** Until when all of this may be remembered. */
+  readonly holdsUntil: Date
 
-  constructor(claims: VerifiedClaims, grants: readonly Grant[] = [], archived: readonly number[] = []) {
+  constructor(claims: VerifiedClaims, standing: Standing = {}) {
     this.userId = claims.userId
     this.tokenVersion = claims.tokenVersion
     this.sessionId = claims.sessionId
     this.expiresAt = claims.expiresAt
-    this.grants = grants
-    this.archived = new Set(archived)
+    this.grants = standing.grants ?? []
+    this.archived = new Set(standing.archived)
+    this.termsToApprove = standing.termsToApprove ?? []
+    this.holdsUntil = new Date(Math.min(claims.expiresAt.getTime(), standing.holdsUntil ?? Infinity))
   }
 
   /** Companies in which the viewer holds the permission. */
@@ -60,3 +76,6 @@ export class Viewer {
     return this.grants.map((grant) => grant.userAccessId)
   }
 }
+
+/** Whoever is not signed in: they hold no role, and see what everybody sees. */
+export const nobody = new Viewer({ userId: 0, tokenVersion: 0, sessionId: 0, expiresAt: new Date(0) })

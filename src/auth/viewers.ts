@@ -2,7 +2,7 @@ import { Client, type Pool } from 'pg'
 import type { Database } from '../database/connect.js'
 import { poolConfig } from '../database/connect.js'
 import { type VerifiedClaims, verifyAccessToken } from './token.js'
-import { type Grant, Viewer } from './viewer.js'
+import { type Standing, Viewer } from './viewer.js'
 
 /**
  * Who stands behind an access token. Viewers are remembered by their token until something about them changes: triggers
@@ -24,7 +24,7 @@ export class Viewers {
   /** The viewer of a valid access token of an account in use, or null. */
   async of(token: string): Promise<Viewer | null> {
     const known = this.#byToken.get(token)
-    if (known && known.expiresAt.getTime() > Date.now()) return known
+    if (known && known.holdsUntil.getTime() > Date.now()) return known
     const changes = this.#changes
     const claims = verifyAccessToken(token, this.secret)
     const viewer = claims && (await this.load(claims))
@@ -68,7 +68,7 @@ export class Viewers {
 
   async #query(claims: VerifiedClaims, sessionId: number | null): Promise<Viewer | null> {
     const { rows } = await this.pool.query<ViewerRow>(viewerSql, [claims.userId, claims.tokenVersion, sessionId])
-    return rows[0] ? new Viewer(claims, rows[0].grants, rows[0].archived) : null
+    return rows[0] ? new Viewer(claims, rows[0]) : null
   }
 
   #remember(token: string, viewer: Viewer): void {
@@ -85,10 +85,7 @@ export class Viewers {
 
 const maxRemembered = 10_000
 
-interface ViewerRow {
-  grants: Grant[]
-  archived: number[]
-}
+type ViewerRow = Required<Standing>
 
 /** No row when the account is not in use, was signed out everywhere, or the session has ended. */
 const viewerSql = `
@@ -108,7 +105,9 @@ const viewerSql = `
     ), '[]') as grants,
     coalesce((select json_agg(c.id) from companies c where c.status = 'archived' and exists (
       select 1 from user_accesses ua where ua.user_id = u.id and c.path @> array[ua.company_id]
-    )), '[]') as archived
+    )), '[]') as archived,
+    coalesce((select json_agg(id) from legal_terms_due(u.id) where blocks), '[]') as "termsToApprove",
+    (select extract(epoch from min(effective_at)) * 1000 from legal_terms where state = 'published' and effective_at > now())::float8 as "holdsUntil"
   from users u
   where u.id = $1 and u.token_version = $2 and u.status in ('active', 'pending')
     and ($3::bigint is null or exists (select 1 from sessions s where s.id = $3 and s.user_id = u.id and s.ended_at is null))`

@@ -10,6 +10,8 @@ import { leadMetrics } from './lead-metrics/index.js'
 import { leadNote } from './lead-note/index.js'
 import { lead } from './lead/index.js'
 import { leadDeletion } from './lead-deletion/index.js'
+import { legalTerm } from './legal-term/index.js'
+import { onboarding } from './onboarding/index.js'
 import { source } from './source/index.js'
 import { stage } from './stage/index.js'
 import { territory } from './territory/index.js'
@@ -31,6 +33,8 @@ export const rooms: Room[] = [
   leadNote,
   leadMetrics,
   appointment,
+  legalTerm,
+  onboarding,
 ]
 
 /** Every table that units of work know. */

@@ -8,14 +8,25 @@ import { forbidden, unauthenticated } from '../errors.js'
 /** What a root field asks of its caller: a permission in some company, to be signed in, or nothing. */
 export type Requirement = Permission | 'signed_in' | 'public'
 
+/** What a mutation may be used for although something stands in the way of others. */
+interface Exceptions {
+  /** Also by those who have yet to approve legal terms. */
+  beforeTerms?: boolean
+}
+
 /** Who may use a root field. In mutations the unit of work asks the same permission again for the company of the row. */
-export const Allow = (permission: Permission | 'signed_in'): MethodDecorator => Extensions({ requires: permission })
+export const Allow = (permission: Permission | 'signed_in', exceptions: Exceptions = {}): MethodDecorator =>
+  Extensions({ requires: permission, ...exceptions })
 
 /** For the few root fields that need nobody to be signed in; the reason is for those who read the code. */
 export const Public = (reason: string): MethodDecorator => Extensions({ requires: 'public', reason })
 
 export const requirementOf = (field: Pick<GraphQLField<unknown, unknown>, 'extensions'>): Requirement | undefined =>
   field.extensions['requires'] as Requirement | undefined
+
+/** Whether those who have yet to approve legal terms may use the mutation: to approve them, and whatever asks for no account. */
+export const isOpenBeforeTerms = (field: Pick<GraphQLField<unknown, unknown>, 'extensions'>): boolean =>
+  field.extensions['beforeTerms'] === true || requirementOf(field) === 'public'
 
 /** Closes every root field but for those whom it allows. A root field that says nothing stops the start. */
 export function guardRootFields(schema: GraphQLSchema): void {

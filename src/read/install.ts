@@ -8,8 +8,8 @@ import {
   type GraphQLResolveInfo,
   isObjectType,
 } from 'graphql'
+import { nobody, type Viewer } from '../auth/viewer.js'
 import type { Context } from '../context.js'
-import { unauthenticated } from '../errors.js'
 import type { ReadEngine, Task } from './engine.js'
 import { EntityReader, LoadedEdge, LoadedPage, LoadedPageInfo } from './load.js'
 import type { ReadField, ReadType } from './model.js'
@@ -23,7 +23,7 @@ type Resolve = GraphQLFieldResolver<any, Context>
 export function installReads(engine: ReadEngine, orm: MikroORM): void {
   const readers = new WeakMap<Context, EntityReader>()
   const readerOf = (context: Context): EntityReader => {
-    const reader = readers.get(context) ?? new EntityReader(orm, engine.model, requireViewer(context))
+    const reader = readers.get(context) ?? new EntityReader(orm, engine.model, viewerOf(context))
     readers.set(context, reader)
     return reader
   }
@@ -42,10 +42,8 @@ export function installReads(engine: ReadEngine, orm: MikroORM): void {
   node.resolveType = (value: { $type?: string; constructor: { name: string } }) => value.$type ?? value.constructor.name
 }
 
-function requireViewer({ viewer }: Context): NonNullable<Context['viewer']> {
-  if (!viewer) throw unauthenticated()
-  return viewer
-}
+/** Root fields that are not open have refused whoever is not signed in. */
+const viewerOf = ({ viewer }: Context): Viewer => viewer ?? nobody
 
 /** The entity whose rows the field may describe, one or a page of them. */
 const rowsOf = (field: GraphQLField<any, Context>): string => getNamedType(field.type).name.replace(/Connection$/, '')
@@ -96,7 +94,7 @@ async function prefetch(
   const parts = { operation: info.operation, fragments: info.fragments, variables: info.variableValues }
   const select: Task['select'] = (entity, shape) => selectionOf(engine, info.fieldNodes, parts, { entity, shape })
   const text = await engine.answer([{ key: 'value', value, select }], {
-    viewer: requireViewer(context),
+    viewer: viewerOf(context),
     audience: 'executor',
     variables: info.variableValues,
   })

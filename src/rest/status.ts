@@ -23,6 +23,9 @@ const statusOfCode: Record<ErrorCode, number> = {
 const statusOfUserError: Record<UserErrorCode, number> = {
   CREDENTIALS: 401,
   COMPANY_ARCHIVED: 403,
+  LEGAL_TERMS_REQUIRED: 403,
+  PLAN_LIMIT_REACHED: 403,
+  MEMBERSHIP_INACTIVE: 403,
   NOT_FOUND: 404,
   TOO_LARGE: 413,
   UNKNOWN_REFERENCE: 422,
@@ -38,6 +41,7 @@ const statusOfUserError: Record<UserErrorCode, number> = {
   LAST_OWNER: 422,
   HOST_BUSY: 422,
   OPEN_LEADS: 422,
+  LEGAL_TERM_SUPERSEDED: 422,
 }
 
 /** These say more about a 422 than that a value is wrong. */
@@ -46,6 +50,7 @@ const tellingCodes = new Set<UserErrorCode>([
   'LAST_OWNER',
   'HOST_BUSY',
   'OPEN_LEADS',
+  'LEGAL_TERM_SUPERSEDED',
   'STALE_VERSION',
   'NOT_ALLOWED_NOW',
   'TOKEN',

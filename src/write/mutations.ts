@@ -1,8 +1,8 @@
 import { ConstraintViolationException, OptimisticLockError } from '@mikro-orm/postgresql'
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import type { Context } from '../context.js'
-import { Refusal, refuse } from '../errors.js'
-import { requirementOf } from '../graphql/allow.js'
+import { Refusal, refuse, termsRequired } from '../errors.js'
+import { isOpenBeforeTerms, requirementOf } from '../graphql/allow.js'
 import type { ReadModel } from '../read/model.js'
 import { UnitOfWork } from './unit-of-work.js'
 
@@ -22,15 +22,20 @@ export function installMutations(schema: GraphQLSchema, model: ReadModel, constr
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const resolve = field.resolve!
     const requirement = requirementOf(field)!
+    const isOpen = isOpenBeforeTerms(field)
     field.resolve = async (source, args, context: Context, info) => {
       const work = new UnitOfWork(context, model, requirement)
-      return carryOut(
-        work,
-        () => resolve(source, args, { ...context, work } satisfies MutationContext, info),
-        constraints,
-      )
+      const act = () => {
+        if (!isOpen) mustHaveApprovedTerms(context)
+        return resolve(source, args, { ...context, work } satisfies MutationContext, info)
+      }
+      return carryOut(work, act, constraints)
     }
   }
+}
+
+function mustHaveApprovedTerms({ viewer }: Context): void {
+  if (viewer && viewer.termsToApprove.length > 0) throw termsRequired(viewer.termsToApprove)
 }
 
 async function carryOut(

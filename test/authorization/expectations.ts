@@ -56,6 +56,7 @@ export const policies: Record<string, Policy> = {
   createLead: { because: 'A lead needs a name.', with: ['firstName'] },
   createAppointment: { because: 'Who has no role in the company has to say who holds it.', with: ['userAccessId'] },
   updateAppointment: { because: 'Without a change nothing would be tried.', with: ['title'] },
+  approveLegalTerm: { because: 'Everybody reads and approves them, oneself alone.', with: ['legalTermId'] },
   logout: { because: 'The session is over after it.', spendsCaller: true },
 }
 

@@ -44,7 +44,8 @@ describe.each(ofRows)('$method $path', (route) => {
   })
 
   it('knows the rows of one’s own company', async () => {
-    expect((await call(route, await renew(world, 'own'), world.callers['an owner']!.token)).status).toBeLessThan(300)
+    const { status } = await call(route, await renew(world, 'own'), world.callers['an owner']!.token)
+    expect(Math.floor(status / 100)).toBe(ofOneself.test(route.path) ? 4 : 2)
   })
 })
 
@@ -79,6 +80,9 @@ async function call(
   const answer = await world.gateway.rest(route.method, pathTo(route.path, ids), { ...(token && { token }), body })
   return { status: answer.statusCode, body: answer.body === '' ? '' : anonymous(answer.json()) }
 }
+
+/** What nobody does for somebody else. */
+const ofOneself = /\/onboarding\//
 
 /** Routes that are about somebody else than the person of the place. */
 const about: Record<string, string> = { 'POST /users/:id/user_accesses': 'former' }

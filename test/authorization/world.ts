@@ -5,6 +5,7 @@ import {
   aCycle,
   aDeletedLead,
   aLead,
+  aLegalTerm,
   aNote,
   aRole,
   aSource,
@@ -64,11 +65,12 @@ export const callers: Record<string, Kind> = {
 }
 
 /** Entities that are the same for everybody, and one row of each. */
-export const catalogues: Record<string, number> = { access: 4, stage: 3 }
+export const catalogues: Record<string, number> = { access: 4, stage: 3, legal_term: 1 }
 
 /** A company, the one above it, the one below it, and one of another tree; the same in each; and callers of the first. */
 export async function buildWorld(gateway: Gateway): Promise<World> {
   await tellIdsApart(gateway)
+  await aLegalTerm(gateway, { type: 'marketing', mandatory: false })
   const parent = await aCompany(gateway, { cycles_enabled: true })
   const own = await aCompany(gateway, { parent_id: parent, cycles_enabled: true })
   const child = await aCompany(gateway, { parent_id: own, cycles_enabled: true })
@@ -146,6 +148,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const note = await aNote(gateway, { company, lead }, { author_id: user })
   const deleted = await aDeletedLead(gateway, company)
   const appointments = await someAppointments(gateway, { company, lead, host: access })
+  const legal_term = await aLegalTerm(gateway, { type: 'marketing', mandatory: false })
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
   const rows = {
     company,
@@ -162,6 +165,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     deleted_lead: deleted.deletion,
     lead_note: note,
     ...appointments,
+    legal_term,
   }
   return {
     ids: { ...catalogues, ...rows, source_member: Number(member.id), lead_stage_transition: Number(step.id) },

@@ -63,7 +63,7 @@ export class SessionResolver {
     return refresh(refreshToken, context)
   }
 
-  @Allow('signed_in')
+  @Allow('signed_in', { beforeTerms: true })
   @Mutation(() => LogoutPayload, {
     nullable: true,
     description: 'Signs out: the tokens of the session are dead at once.',

@@ -1,11 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Field, ObjectType } from 'type-graphql'
+import { Ctx, Field, ObjectType } from 'type-graphql'
+import type { Context } from '../../context.js'
 import { row } from '../../database/base.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
 import { connectionOf } from '../../graphql/page.js'
 import { DateTime, LocalDate } from '../../graphql/scalars.js'
+import { Computed } from '../../graphql/shown.js'
 import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
+import { Onboarding } from '../onboarding/onboarding.type.js'
+import { onboardingOf } from '../onboarding/steps.js'
 import { UserStatus, Theme } from './user.enum.js'
 
 export const UserSchema = defineEntity({
@@ -94,6 +98,14 @@ export class User extends UserSchema.class {
 
   @Field(() => [UserAccess], { description: 'The roles in companies that you may see, oldest first.' })
   declare accesses: Row['accesses']
+
+  @Computed(() => Onboarding, ['id'], {
+    nullable: true,
+    description: 'How far the person has come; told to oneself alone.',
+  })
+  onboarding(@Ctx() { viewer, services }: Context): Promise<Onboarding | null> | null {
+    return viewer?.userId === this.id ? onboardingOf(this.id, services.pool) : null
+  }
 }
 UserSchema.setClass(User)
 
