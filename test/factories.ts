@@ -132,6 +132,10 @@ export const anAppointment = (
     ends_at: new Date(start.getTime() + 3_600_000),
     timezone: 'America/Phoenix',
     location_type: 'office',
+    ...values,
+  })
+}
+
 /** A mandatory text in force in English, of a version of its own, unless told. */
 export const aLegalTerm = (gateway: Sql, values: Values = {}): Promise<number> => {
   const number = next()

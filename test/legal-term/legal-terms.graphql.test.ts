@@ -109,7 +109,9 @@ describe('Approving', () => {
   it('is done by oneself', async () => {
     const { token } = await world.aNewcomer()
     const other = await world.aNewcomer()
-    expect((await world.approve(token, { userId: other.user })).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+    expect((await world.approve(token, { userId: other.user })).errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ])
   })
 
   it('of a data processing agreement is for a company, and for its owner', async () => {
@@ -126,8 +128,8 @@ describe('Approving', () => {
     expect(await codes({ legalTermId: terms, companyId: world.company })).toBe('INVALID')
     expect(await codes({ legalTermId: dpa, companyId: world.company }, admin)).toBe('FORBIDDEN')
     expect(await codes({ legalTermId: dpa, companyId: await aCompany(world.gateway) })).toBe('NOT_FOUND')
-    const { legalTerms } = (await world.approve(token, { legalTermId: dpa, companyId: world.company })).data.approveLegalTerm
+    const { legalTerms } = (await world.approve(token, { legalTermId: dpa, companyId: world.company })).data
+      .approveLegalTerm
     expect(legalTerms).toMatchObject([{ approval: { company: { databaseId: world.company } } }])
   })
 })
-

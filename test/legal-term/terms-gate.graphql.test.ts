@@ -37,7 +37,11 @@ describe('Whoever has not approved what is mandatory', () => {
     const { token } = await world.aNewcomer()
     await aLegalTerm(world.gateway, { version: '1', effective_at: new Date('2025-01-01') })
     await world.approve(token)
-    await aLegalTerm(world.gateway, { version: '1.1', effective_at: new Date('2025-02-01'), requires_reapproval: false })
+    await aLegalTerm(world.gateway, {
+      version: '1.1',
+      effective_at: new Date('2025-02-01'),
+      requires_reapproval: false,
+    })
     expect(await world.due(token)).toEqual([])
     expect(await world.rename(token)).toEqual([])
     await aLegalTerm(world.gateway, { version: '2', effective_at: new Date('2025-03-01') })
@@ -47,9 +51,9 @@ describe('Whoever has not approved what is mandatory', () => {
       requires_reapproval: false,
     })
     expect(await world.due(token)).toEqual([last])
-    await eventually(async () => expect(await world.rename(token)).toMatchObject([{ code: 'LEGAL_TERMS_REQUIRED' }])).toBe(
-      true,
-    )
+    await eventually(async () =>
+      expect(await world.rename(token)).toMatchObject([{ code: 'LEGAL_TERMS_REQUIRED' }]),
+    ).toBe(true)
     await world.approve(token)
     expect(await world.rename(token)).toEqual([])
   })
