@@ -40,6 +40,13 @@ export const checkedAs = (type: unknown): z.ZodType =>
     .transform((value) => (typeof value === 'object' && value !== null ? given(value) : value))
     .pipe(z.object(shapeOf(type) ?? {}))
 
+/** How the values of one field of an input class are checked. */
+export function fieldCheck(type: unknown, field: string): z.ZodType {
+  const check = shapeOf(type)?.[field]
+  if (!check) throw new Error(`No field "${field}" here.`)
+  return check
+}
+
 /** All fields of an input class, those that it inherits among them. */
 function shapeOf(type: unknown): Record<string, z.ZodType> | undefined {
   if (typeof type !== 'function' || type === Function.prototype) return undefined
