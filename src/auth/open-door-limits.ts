@@ -23,3 +23,11 @@ export const admitInvitationCode = (db: Queryable, ip: string): Promise<Admissio
 /** For sending invitations: nobody mails the world through this server. */
 export const admitInvitation = (db: Queryable, userId: number): Promise<Admission> =>
   countAttempt(db, [{ key: `invitation:user_${userId}`, network: everywhere, limit: 50 }])
+
+/** For addresses of calendars that open none: nobody tries many. */
+export const admitCalendarGuess = (db: Queryable, ip: string): Promise<Admission> =>
+  countAttempt(db, [{ key: 'calendar:*', network: networkOf(ip), limit: 100 }])
+
+/** For reading a calendar: programs look every few minutes, from many places. */
+export const admitCalendarFetch = (db: Queryable, feedId: number): Promise<Admission> =>
+  countAttempt(db, [{ key: `calendar:feed_${feedId}`, network: everywhere, limit: 120 }])

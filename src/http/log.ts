@@ -83,10 +83,11 @@ function lineOf(request: FastifyRequest, reply: FastifyReply): object {
 
 const rounded = (ms: number): number => Math.round(ms * 100) / 100
 
-/** Without the query string, which may hold anything that somebody pastes into an address. */
+/** Without the query string, which may hold anything that somebody pastes into an address, and without the secrets of calendars. */
 function pathOf(url: string): string {
   const end = url.indexOf('?')
-  return end < 0 ? url : url.slice(0, end)
+  const path = end < 0 ? url : url.slice(0, end)
+  return path.replace(/^(\/+calendar\/+).+/i, '$1…')
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0]!

@@ -75,6 +75,8 @@ test('no token, password or e-mail body is ever in it', async () => {
   await fetch(`${toy.url}/graphql?query={hello(name:"${secret}")}`, { headers: authorization })
   await fetch(`${toy.url}/reset?token=${secret}`)
   await fetch(`${toy.url}/%ff?token=${secret}`)
+  await fetch(`${toy.url}/calendar/${secret}.ics`)
+  await fetch(`${toy.url}/calendar/${secret}%ff.ics`)
   toy.app.log.info({ authorization: secret, headers: { authorization: secret }, password: secret }, 'careless')
   await expect.poll(() => toy.log().at(-1), patient).toMatchObject({ msg: 'careless', authorization: '[Redacted]' })
   expect(toy.logText()).not.toContain(secret)

@@ -9,11 +9,12 @@ import {
 } from './appointment.policy.js'
 import { AppointmentResolver } from './appointment.resolver.js'
 import { appointmentRoutes } from './appointment.rest.js'
+import { CalendarFeedResolver } from './calendar-feed.resolver.js'
 import { ViewerAppointmentsResolver } from './viewer-appointments.resolver.js'
 
 export const appointment: Room = {
   entities: [AppointmentSchema, AppointmentAttendeeSchema, AppointmentRescheduleSchema],
   readables: [appointmentReadable, appointmentAttendeeReadable, appointmentRescheduleReadable],
-  resolvers: [AppointmentResolver, ViewerAppointmentsResolver],
+  resolvers: [AppointmentResolver, ViewerAppointmentsResolver, CalendarFeedResolver],
   routes: appointmentRoutes,
 }
