@@ -12,7 +12,6 @@ import { executeInProcess } from './graphql/execute.js'
 import { RawAnswer } from './graphql/raw-answer.js'
 import { createApollo } from './graphql/server.js'
 import { avatars } from './http/avatars.js'
-import { calendars } from './http/calendars.js'
 import { explorer, landingPage } from './http/explorer.js'
 import { health, type Readiness } from './http/health.js'
 import { metrics } from './http/metrics.js'
@@ -27,7 +26,7 @@ export async function createDoors(server: FastifyInstance, services: Services, e
   if (config.metrics) await server.register(metrics, { pool })
   await server.register(health, { ready: () => readiness(services) })
   await server.register(avatars, { storage })
-  await server.register(calendars, { services })
+  for (const door of rooms.flatMap((room) => room.doors ?? [])) await server.register(door, { services })
   await server.register(explorer, { directory: explorerDirectory, demo: demoLogins(config) })
   const apollo = await createApollo({
     schema: engine.schema,

@@ -1,4 +1,6 @@
+import type { FastifyPluginAsync } from 'fastify'
 import type { EntitySchema } from '@mikro-orm/postgresql'
+import type { Services } from './context.js'
 import type { Job } from './jobs/job.js'
 import type { Readable } from './read/readable.js'
 import type { RestRoute } from './rest/route.js'
@@ -13,6 +15,8 @@ export interface Room {
   routes: RestRoute[]
   /** What its database constraints mean to whoever violates one. */
   constraints?: Constraints
+  /** Addresses of its own, besides GraphQL and REST: for browsers and other programs. */
+  doors?: FastifyPluginAsync<{ services: Services }>[]
   /** What is done behind the answers. */
   jobs?: Job[]
 }

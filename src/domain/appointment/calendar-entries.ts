@@ -21,7 +21,7 @@ export async function entriesOf(viewer: Viewer, { orm }: Services): Promise<Entr
   const from = new Date(Date.now() - 90 * 86_400_000)
   const conditions = [{ startsAt: { $gt: from } }, { $or: takingPart(viewer) }]
   const orderBy = { startsAt: 'asc', id: 'asc' } as never
-  const appointments = await em.find(Appointment, { $and: conditions } as never, { populate, orderBy, limit: most })
+  const appointments = await em.find(Appointment, { $and: conditions }, { populate, orderBy, limit: most })
   const ids = appointments.flatMap(({ lead }) => lead?.id ?? [])
   const visible = { $and: [{ id: { $in: ids } }, leadReadable.visibleTo(viewer)] }
   const leads = new Map((await em.find(Lead, visible)).map((lead) => [lead.id, lead]))

@@ -9,6 +9,7 @@ import {
 } from './appointment.policy.js'
 import { AppointmentResolver } from './appointment.resolver.js'
 import { appointmentRoutes } from './appointment.rest.js'
+import { calendars } from './calendar.door.js'
 import { CalendarFeedResolver } from './calendar-feed.resolver.js'
 import { ViewerAppointmentsResolver } from './viewer-appointments.resolver.js'
 
@@ -17,4 +18,5 @@ export const appointment: Room = {
   readables: [appointmentReadable, appointmentAttendeeReadable, appointmentRescheduleReadable],
   resolvers: [AppointmentResolver, ViewerAppointmentsResolver, CalendarFeedResolver],
   routes: appointmentRoutes,
+  doors: [calendars],
 }

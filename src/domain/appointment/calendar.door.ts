@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { admitCalendarFetch, admitCalendarGuess } from '../auth/open-door-limits.js'
-import type { Admission } from '../auth/attempts.js'
-import type { Services } from '../context.js'
-import { isSignatureOf } from '../domain/appointment/appointment-link.js'
-import { appointmentForFile, entriesOf } from '../domain/appointment/calendar-entries.js'
-import { noteFetch, subscriberOf } from '../domain/appointment/calendar-feed.js'
-import { fileOfMany, fileOfOne } from '../domain/appointment/calendar-file.js'
-import { rateLimited } from '../errors.js'
+import { admitCalendarFetch, admitCalendarGuess } from '../../auth/open-door-limits.js'
+import type { Admission } from '../../auth/attempts.js'
+import type { Services } from '../../context.js'
+import { isSignatureOf } from './appointment-link.js'
+import { appointmentForFile, entriesOf } from './calendar-entries.js'
+import { noteFetch, subscriberOf } from './calendar-feed.js'
+import { fileOfMany, fileOfOne } from './calendar-file.js'
+import { rateLimited } from '../../errors.js'
 
 /** Calendar files, open to whoever has their address: one of each appointment, and one of all that somebody takes part in. */
 export const calendars: FastifyPluginAsync<{ services: Services }> = async (app, { services }) => {
@@ -34,8 +34,7 @@ function serveFeeds(app: FastifyInstance, services: Services): void {
   const { pool } = services
   app.get<{ Params: { secret: string } }>('/calendar/:secret(^[\\w-]{1,100}$).ics', async (request, reply) => {
     const subscriber = await subscriberOf(request.params.secret, pool)
-    const viewer =
-      subscriber && (await services.viewers.withoutSession({ ...subscriber, id: subscriber.userId }))
+    const viewer = subscriber && (await services.viewers.withoutSession({ ...subscriber, id: subscriber.userId }))
     if (!viewer) {
       mustBeAdmitted(await admitCalendarGuess(pool, request.ip), reply)
       return reply.callNotFound()
