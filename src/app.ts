@@ -17,7 +17,7 @@ import { createMailer } from './mail/create-mailer.js'
 import { type ReadEngine, readEngine } from './read/engine.js'
 import { installReads } from './read/install.js'
 import { readModel } from './read/model.js'
-import { diskStorage } from './storage/disk.js'
+import { createStorage } from './storage/create-storage.js'
 import { installMutations } from './write/mutations.js'
 
 export interface App {
@@ -55,7 +55,7 @@ export async function createApp(config: Config, database: Database): Promise<App
     model,
     log: server.log,
     mail: createMailer(config, server.log),
-    storage: diskStorage(config.dataDir),
+    storage: await createStorage(config),
     jobs: new Jobs(pool, server.log),
   }
   await seedDemo(services)

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { CannotStart } from './cannot-start.js'
 import { madeOnce } from './make-once.js'
+import { s3Address } from './storage/s3-address.js'
 
 /** Everything that the environment decides. Parsed once, in `readConfig`; nothing else reads `process.env`. */
 export interface Config {
@@ -18,6 +19,8 @@ export interface Config {
   demoPassword: string
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   smtpUrl: string | undefined
+  /** Bucket for files; without one they are kept in DATA_DIR. */
+  storageUrl?: string | undefined
   metrics: boolean
   workers: number
   /** Addresses of the proxies in front, whose `x-forwarded-for` is believed. */
@@ -65,6 +68,7 @@ export function readConfig(env: Environment = process.env): Config {
     demoPassword: is.DEMO_PASSWORD,
     logLevel: is.LOG_LEVEL,
     smtpUrl: is.SMTP_URL,
+    storageUrl: is.STORAGE_URL,
     metrics: is.METRICS,
     workers: is.WORKERS,
     trustProxy: is.TRUST_PROXY,
@@ -99,6 +103,10 @@ const settings = z.object({
     )
     .default('info'),
   SMTP_URL: address('smtp', 'smtps').optional(),
+  STORAGE_URL: z
+    .string()
+    .refine((text) => s3Address(text) !== undefined, 'must be like s3://bucket or s3://key:secret@host:port/bucket')
+    .optional(),
   METRICS: onOff().default(false),
   WORKERS: whole(1, 64).default(1),
   JOB_SWEEP_SECONDS: whole(1, 3600).default(15),

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Storage } from './storage.js'
+import { isSafeKey, type Storage } from './storage.js'
 
 /** Keeps files below a folder, which is made with the first of them. */
 export function diskStorage(folder: string): Storage {
   return {
     async put(key, content) {
-      if (!isSafe(key)) throw new Error(`Not a key to store a file under: ${JSON.stringify(key)}`)
+      if (!isSafeKey(key)) throw new Error(`Not a key to store a file under: ${JSON.stringify(key)}`)
       const path = join(folder, key)
       const part = `${path}.${randomUUID()}.part`
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
@@ -20,7 +20,7 @@ export function diskStorage(folder: string): Storage {
     },
 
     async get(key) {
-      const file = isSafe(key) ? await open(join(folder, key), 'r').catch(nothingThere) : null
+      const file = isSafeKey(key) ? await open(join(folder, key), 'r').catch(nothingThere) : null
       if (!file) return null
       const facts = await file.stat()
       if (facts.isFile()) return { stream: file.createReadStream(), size: facts.size }
@@ -29,14 +29,10 @@ export function diskStorage(folder: string): Storage {
     },
 
     async remove(key) {
-      if (isSafe(key)) await rm(join(folder, key), { force: true })
+      if (isSafeKey(key)) await rm(join(folder, key), { force: true })
     },
   }
 }
-
-/** Folders and a name of plain letters, digits, dashes and single dots: nothing that climbs, hides, or means something to a system. */
-const isSafe = (key: string): boolean =>
-  key.length <= 200 && /^[a-z0-9]+([-_.][a-z0-9]+)*(\/[a-z0-9]+([-_.][a-z0-9]+)*)*$/.test(key)
 
 function nothingThere(error: NodeJS.ErrnoException): null {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { diskStorage } from '../../src/storage/disk.js'
@@ -48,6 +49,13 @@ describe('files on disk', () => {
     await expect(readdir(join(home, 'files'))).resolves.toEqual(['taken.webp'])
   })
 
+  test('may be streams, and of one that breaks nothing is kept', async () => {
+    await storage.put('imports/a', Readable.from(['one', 'two'], { objectMode: false }))
+    expect(await read('imports/a')).toBe('onetwo')
+    await expect(storage.put('imports/b', Readable.from(broken(), { objectMode: false }))).rejects.toThrow('lost')
+    await expect(readdir(join(home, 'files', 'imports'))).resolves.toEqual(['a'])
+  })
+
   test('a folder is not a file', async () => {
     await storage.put('avatars/a.webp', Buffer.from('x'))
     expect(await read('avatars')).toBeNull()
@@ -92,4 +100,9 @@ describe('a key that is none', () => {
 async function sizeAndClose(file: Awaited<ReturnType<Storage['get']>>): Promise<number | undefined> {
   file?.stream.destroy()
   return file?.size
+}
+
+async function* broken() {
+  yield Buffer.from('x')
+  throw new Error('lost')
 }
