@@ -6,10 +6,12 @@ import { keepSweeping } from './auth/sweep.js'
 import { Viewers } from './auth/viewers.js'
 import type { Database } from './database/connect.js'
 import { migrate } from './database/migrate.js'
+import { Notices } from './database/notices.js'
 import { createOrm, poolOf } from './database/orm.js'
 import { seedDemo } from './demo/seed-demo.js'
 import { keepNextAppointments } from './domain/appointment/next-appointment.js'
 import { entities, rooms } from './domain/index.js'
+import { adjustEventClock } from './events/adjust-clock.js'
 import { buildGatewaySchema } from './graphql/schema.js'
 import { createHttpServer } from './http/server.js'
 import { Jobs } from './jobs/jobs.js'
@@ -57,7 +59,9 @@ export async function createApp(config: Config, database: Database): Promise<App
     mail: createMailer(config, server.log),
     storage: await createStorage(config),
     jobs: new Jobs(pool, server.log),
+    notices: new Notices(database),
   }
+  await adjustEventClock(pool)
   await seedDemo(services)
   await createDoors(server, services, engine)
   await viewers.listen()
@@ -65,6 +69,7 @@ export async function createApp(config: Config, database: Database): Promise<App
   server.addHook('onClose', async () => {
     await services.mail.close()
     await viewers.close()
+    await services.notices.close()
     await orm.close()
   })
   return { server, services, engine, close: () => server.close() }

@@ -4,10 +4,12 @@ import type { Pool } from 'pg'
 import type { Viewer } from './auth/viewer.js'
 import type { Viewers } from './auth/viewers.js'
 import type { Config } from './config.js'
+import type { Notices } from './database/notices.js'
 import type { Jobs } from './jobs/jobs.js'
 import type { Mailer } from './mail/mailer.js'
 import type { ReadModel } from './read/model.js'
 import type { Storage } from './storage/storage.js'
+import type { Live } from './subscriptions/feed.js'
 
 /** Built once in `app.ts`, replaced in tests. */
 export interface Services {
@@ -19,6 +21,7 @@ export interface Services {
   mail: Mailer
   storage: Storage
   jobs: Jobs
+  notices: Notices
   viewers: Viewers
   model: ReadModel
 }
@@ -48,4 +51,6 @@ export interface Context {
   request: RequestFacts
   /** 3 makes queries read entity by entity, for the property test of the read compiler. */
   readLevel?: 2 | 3
+  /** Of a subscription. */
+  live?: Live
 }

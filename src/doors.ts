@@ -18,6 +18,7 @@ import { metrics } from './http/metrics.js'
 import type { ReadEngine } from './read/engine.js'
 import { passThrough } from './read/pass-through.js'
 import { restDoor } from './rest/adapter.js'
+import { Subscribers } from './subscriptions/subscribers.js'
 import { version } from './version.js'
 
 /** Everything that the server can be asked: both doors, the explorer, pictures, health. */
@@ -38,7 +39,11 @@ export async function createDoors(server: FastifyInstance, services: Services, e
       return text === null ? null : new RawAnswer(text)
     },
   })
-  await server.register(graphqlDoor, { apollo, createContext: (request) => createContext(request, services) })
+  await server.register(graphqlDoor, {
+    apollo,
+    createContext: (request) => createContext(request, services),
+    subscribers: new Subscribers(engine.schema, services),
+  })
   await server.register(restOf(apollo, services, engine), { prefix: '/api/v1' })
 }
 

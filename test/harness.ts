@@ -7,6 +7,7 @@ import { openSession } from '../src/auth/sessions.js'
 import { issueAccessToken } from '../src/auth/token.js'
 import { type Config, readConfig } from '../src/config.js'
 import type { Services } from '../src/context.js'
+import type { Database } from '../src/database/connect.js'
 import type { ReadEngine } from '../src/read/engine.js'
 import { createTestDatabase } from './database.js'
 
@@ -19,6 +20,7 @@ export interface Answer<Data = any> {
 
 /** A gateway of its own on an empty database, spoken to through its front door. */
 export interface Gateway {
+  database: Database
   server: FastifyInstance
   services: Services
   engine: ReadEngine
@@ -39,13 +41,16 @@ export interface RestOptions {
   body?: unknown
 }
 
-export async function startGateway(settings: Partial<Config> = {}): Promise<Gateway> {
-  const { database, drop } = await createTestDatabase()
+/** With a database of its own, or as a further process on that of another gateway. */
+export async function startGateway(settings: Partial<Config> = {}, beside?: Gateway): Promise<Gateway> {
+  const { database, drop } = beside ? { ...beside, drop: async () => undefined } : await createTestDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'leadsy-gateway-'))
-  const config = { ...readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'off' }), ...settings }
+  const shared = beside && { jwtSecret: beside.services.config.jwtSecret }
+  const config = { ...readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'off' }), ...shared, ...settings }
   const { server, services, engine, close } = await createApp(config, database)
   await server.ready()
   return {
+    database,
     server,
     services,
     engine,

@@ -10,6 +10,7 @@ import { type Standing, Viewer } from './viewer.js'
  */
 export class Viewers {
   readonly #byToken = new Map<string, Viewer>()
+  readonly #watching = new Map<() => void, number>()
   #listener: Client | undefined
   #closed = false
   /** Grows with every change: what was loaded before one must not be remembered after it. */
@@ -47,6 +48,13 @@ export class Viewers {
     this.#changes += 1
     if (userId === '*') this.#byToken.clear()
     else for (const [token, viewer] of this.#byToken) if (viewer.userId === userId) this.#byToken.delete(token)
+    for (const [changed, watched] of this.#watching) if (userId === '*' || watched === userId) changed()
+  }
+
+  /** Calls back whenever what is known of the user may have changed. The function that it returns ends that. */
+  onChange(userId: number, changed: () => void): () => void {
+    this.#watching.set(changed, userId)
+    return () => void this.#watching.delete(changed)
   }
 
   /** Begins to listen for changes; from then on viewers are remembered. */

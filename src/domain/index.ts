@@ -6,6 +6,7 @@ import { campaign } from './campaign/index.js'
 import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
 import { invitation } from './invitation/index.js'
+import { leadEvent } from './lead-event/index.js'
 import { leadMetrics } from './lead-metrics/index.js'
 import { leadNote } from './lead-note/index.js'
 import { lead } from './lead/index.js'
@@ -35,6 +36,7 @@ export const rooms: Room[] = [
   appointment,
   legalTerm,
   onboarding,
+  leadEvent,
 ]
 
 /** Every table that units of work know. */

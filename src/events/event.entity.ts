@@ -14,6 +14,8 @@ export const EventSchema = defineEntity({
     /** The user who did it; null for programs. */
     actorId: p.bigint('number').nullable(),
     data: p.json<Record<string, unknown>>().default('{}'),
+    /** Its place in the order in which events became visible; of events with the same one the id decides. */
+    position: p.bigint('number').defaultRaw('event_position()'),
     createdAt: p
       .datetime(3)
       .defaultRaw('now()')

@@ -40,8 +40,15 @@ function guard(field: GraphQLField<unknown, Context>, name: string): void {
   const requirement = requirementOf(field)
   if (!requirement) throw new Error(`${name} says neither whom it allows nor that it is public.`)
   field.description = `${field.description}\n\n${sentence(requirement)}`
-  const { resolve } = field
-  if (requirement === 'public' || !resolve) return
+  const { resolve, subscribe } = field
+  if (requirement === 'public') return
+  if (subscribe) {
+    field.subscribe = (source, args, context, info) => {
+      admit(context.viewer, requirement)
+      return subscribe(source, args, context, info)
+    }
+  }
+  if (!resolve) return
   field.resolve = (source, args, context, info) => {
     admit(context.viewer, requirement)
     return resolve(source, args, context, info)

@@ -4,17 +4,24 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Context } from '../context.js'
 import { GatewayError } from '../errors.js'
+import { subscriptionDoor } from '../subscriptions/door.js'
+import type { Subscribers } from '../subscriptions/subscribers.js'
 import { acceptUploads } from './multipart.js'
 
 export interface GraphqlDoorOptions {
   apollo: ApolloServer<Context>
   createContext: (request: FastifyRequest) => Promise<Context>
+  /** Without them nobody can subscribe. */
+  subscribers?: Subscribers
 }
 
 const allowed = 'GET, POST, OPTIONS'
 
-/** `/graphql`: queries by GET and POST, mutations by POST, uploads as multipart requests. */
-export const graphqlDoor: FastifyPluginAsync<GraphqlDoorOptions> = async (app, { apollo, createContext }) => {
+/** `/graphql`: queries by GET and POST, mutations by POST, uploads as multipart requests; subscriptions as `src/subscriptions` says. */
+export const graphqlDoor: FastifyPluginAsync<GraphqlDoorOptions> = async (
+  app,
+  { apollo, createContext, subscribers },
+) => {
   acceptUploads(app)
   app.addHook('preHandler', (request, _reply, done) => {
     takeDocumentId(request)
@@ -37,7 +44,9 @@ export const graphqlDoor: FastifyPluginAsync<GraphqlDoorOptions> = async (app, {
     return made
   }
   const answer = fastifyApolloHandler(apollo, { context })
-  app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: answer })
+  app.post('/graphql', answer)
+  if (subscribers) await app.register(subscriptionDoor, { subscribers, answer })
+  else app.get('/graphql', { exposeHeadRoute: false }, answer)
 }
 
 /** What is unexpected here happens before Apollo has an operation whose errors it would report. */

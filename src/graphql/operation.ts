@@ -85,4 +85,9 @@ class OperationListener implements GraphQLRequestListener<Context> {
 }
 
 const subscriptionOverHttp = (): GatewayError =>
-  new GatewayError('BAD_REQUEST', 'Subscriptions are not answered over a plain HTTP request.', {}, { status: 400 })
+  new GatewayError(
+    'BAD_REQUEST',
+    'Subscriptions are not answered over a plain HTTP request: open a WebSocket to /graphql (graphql-ws), or a stream of events at /graphql/stream (graphql-sse).',
+    {},
+    { status: 400 },
+  )

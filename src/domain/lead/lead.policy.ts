@@ -16,7 +16,8 @@ export const leadStageTransitionReadable: Readable = {
   implies: ['fromStage', 'toStage', 'actor'],
 }
 
-function leadsOf(viewer: Viewer): Condition {
+/** The same of leads that may have been deleted, for what tells of that. */
+export function leadsOf(viewer: Viewer): Condition {
   const readable = viewer.companies('lead.read')
   const whole = readable.filter((company) => viewer.roleIn(company) !== 'agent')
   if (whole.length === readable.length) return { company: { $in: whole } }
