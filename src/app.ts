@@ -66,13 +66,17 @@ export async function createApp(config: Config, database: Database): Promise<App
   await createDoors(server, services, engine)
   await viewers.listen()
   await workInBackground(services, server)
+  closeAtLast(services, server)
+  return { server, services, engine, close: () => server.close() }
+}
+
+function closeAtLast({ mail, viewers, notices, orm }: Services, server: FastifyInstance): void {
   server.addHook('onClose', async () => {
-    await services.mail.close()
+    await mail.close()
     await viewers.close()
-    await services.notices.close()
+    await notices.close()
     await orm.close()
   })
-  return { server, services, engine, close: () => server.close() }
 }
 
 /** Ended before what it needs is closed. */

@@ -128,7 +128,10 @@ test('a media type that is not spoken here is not acceptable', async () => {
 })
 
 test('a subscription over plain HTTP is a bad request', async () => {
-  expect(problemIn(await ask(target, 'subscription { leadEvents(companyId: 1) { type } }'))).toEqual([400, 'BAD_REQUEST'])
+  expect(problemIn(await ask(target, 'subscription { leadEvents(companyId: 1) { type } }'))).toEqual([
+    400,
+    'BAD_REQUEST',
+  ])
 })
 
 test('the name of an operation that is not there is a bad request', async () => {
