@@ -13,6 +13,7 @@ import { lead } from './lead/index.js'
 import { leadDeletion } from './lead-deletion/index.js'
 import { legalTerm } from './legal-term/index.js'
 import { onboarding } from './onboarding/index.js'
+import { question } from './question/index.js'
 import { source } from './source/index.js'
 import { stage } from './stage/index.js'
 import { territory } from './territory/index.js'
@@ -28,6 +29,7 @@ export const rooms: Room[] = [
   source,
   cycle,
   campaign,
+  question,
   territory,
   lead,
   leadDeletion,

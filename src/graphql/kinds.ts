@@ -166,6 +166,9 @@ export const amount: Kind<string> = {
   zod: z.string().refine((value) => !value.startsWith('-'), 'must not be negative'),
 }
 
+/** An exact number, of any sign. */
+export const decimal: Kind<string> = { graphql: () => Decimal, zod: z.string() }
+
 export const flag: Kind<boolean> = { graphql: () => Boolean, zod: z.boolean() }
 
 export const choice = <Value extends string>(type: () => Record<string, Value>): Kind<Value> => ({
@@ -179,6 +182,18 @@ export const listOf = <Item>(type: () => new () => Item, max: number): Kind<Item
   zod: z.lazy(() =>
     z.array(checkedAs(type())).min(1, 'must not be empty').max(max, `must have at most ${max} entries`),
   ) as never,
+})
+
+/** As `listOf`, and none are acceptable, too. */
+export const listUpTo = <Item>(type: () => new () => Item, max: number): Kind<Item[]> => ({
+  graphql: () => [type()] as never,
+  zod: z.lazy(() => z.array(checkedAs(type())).max(max, `must have at most ${max} entries`)) as never,
+})
+
+/** One input object, checked like an input of its own. */
+export const input = <Item>(type: () => new () => Item): Kind<Item> => ({
+  graphql: type as never,
+  zod: z.lazy(() => checkedAs(type())) as never,
 })
 
 /** A file of a multipart request. */

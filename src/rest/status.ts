@@ -42,6 +42,7 @@ const statusOfUserError: Record<UserErrorCode, number> = {
   HOST_BUSY: 422,
   OPEN_LEADS: 422,
   LEGAL_TERM_SUPERSEDED: 422,
+  QUESTION_IN_USE: 422,
 }
 
 /** These say more about a 422 than that a value is wrong. */
@@ -51,6 +52,7 @@ const tellingCodes = new Set<UserErrorCode>([
   'HOST_BUSY',
   'OPEN_LEADS',
   'LEGAL_TERM_SUPERSEDED',
+  'QUESTION_IN_USE',
   'STALE_VERSION',
   'NOT_ALLOWED_NOW',
   'TOKEN',

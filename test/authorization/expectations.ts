@@ -48,6 +48,7 @@ export const policies: Record<string, Policy> = {
   deleteLeadNote: { because: 'The note is of somebody else.', needs: 'note.delete_any' },
   restoreLead: { because: 'Only who may delete leads sees those that were.', seenWith: 'lead.delete' },
   updateLead: { because: 'Without a change nothing would be tried.', with: ['firstName'] },
+  updateQuestion: { because: 'Without a change nothing would be tried.', with: ['label'] },
   updateCampaign: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCycle: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateTerritory: { because: 'Without a change nothing would be tried.', with: ['name'] },

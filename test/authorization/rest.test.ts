@@ -120,6 +120,7 @@ const prefixes: Record<string, string> = {
   appointments: 'appointment',
   notes: 'lead_note',
   campaigns: 'campaign',
+  questions: 'question',
   accesses: 'access',
   user_accesses: 'user_access',
   invitations: 'invitation',

@@ -24,6 +24,7 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   firstName: () => 'After',
   lastName: () => 'After',
   name: () => 'After',
+  label: () => 'After',
   body: () => 'Called twice, no answer.',
   'createCycle.startsOn': () => new Date(Date.UTC(2100, 0, (days += 1))).toISOString().slice(0, 10),
   'createCycle.endsOn': () => new Date(Date.UTC(2100, 0, days)).toISOString().slice(0, 10),

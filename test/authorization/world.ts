@@ -1,6 +1,8 @@
 import type { Role } from '../../src/auth/role.js'
 import {
   aCampaign,
+  anOption,
+  aQuestion,
   aCompany,
   aCycle,
   aDeletedLead,
@@ -124,6 +126,8 @@ async function tellIdsApart({ sql }: Gateway): Promise<void> {
   await sql('alter table appointments alter column id restart with 2100000')
   await sql('alter table appointment_attendees alter column id restart with 2200000')
   await sql('alter table appointment_reschedules alter column id restart with 2300000')
+  await sql('alter table questions alter column id restart with 3100000')
+  await sql('alter table question_options alter column id restart with 3200000')
   await sql('alter table invitations alter column id restart with 900000')
 }
 
@@ -143,6 +147,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const territory = await aTerritory(gateway, company)
   const cycle = await aCycle(gateway, company, aDayOfItsOwn())
   const campaign = await aCampaign(gateway, company, { source_id: source })
+  const question = await aQuestionOfItsOwn(gateway, company)
   const invitation = await anInvitation(gateway, { company, user, former })
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
@@ -158,6 +163,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     cycle,
     territory,
     campaign,
+    ...question,
     user_access: access,
     source,
     lead,
@@ -208,6 +214,13 @@ async function anInvitation({ sql }: Gateway, of: Record<'company' | 'user' | 'f
     [of.company, `invited-${of.former}@example.com`, `code-${of.former}`, of.user],
   )
   return row.id
+}
+
+/** The only one of the company, as those before it are archived. */
+async function aQuestionOfItsOwn(gateway: Gateway, company: number) {
+  await gateway.sql('update questions set archived_at = now(), priority = null where company_id = $1', [company])
+  const question = await aQuestion(gateway, company, { type: 'single_select' })
+  return { question, question_option: await anOption(gateway, { company, question }) }
 }
 
 let days = 0

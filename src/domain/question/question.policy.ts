@@ -1,0 +1,15 @@
+import type { Readable } from '../../read/readable.js'
+
+/** Those of the companies that one may read. */
+export const questionReadable: Readable = {
+  entity: 'Question',
+  visibleTo: (viewer) => ({ company: { $in: viewer.companies('company.read') } }),
+  implies: ['company'],
+}
+
+export const questionOptionReadable: Readable = {
+  entity: 'QuestionOption',
+  visibleTo: () => ({}),
+  through: 'question',
+  implies: ['campaign'],
+}
