@@ -47,14 +47,6 @@ export function OneRelatedBy(related: Related, type: () => ClassType, descriptio
   }
 }
 
-/** As `RelatedBy`, to all the rows that the condition tells: for short lists. */
-export function ListRelatedBy(related: Related, type: () => ClassType, description: string): PropertyDecorator {
-  return (prototype, property) => {
-    Extensions({ related })(prototype, property as string)
-    Field(() => [type()], { description })(prototype, property as string)
-  }
-}
-
 /**
  * A field computed in TypeScript, on a method of an entity. `needs` names the properties that the method reads: the read
  * compiler fetches those, and the executor calls the method.

@@ -6,11 +6,19 @@ const world = useCampaigns()
 const create = () => mutate(world, 'createQuestion', { companyId: world.company, label: 'Age', type: 'NUMBER' })
 const remove = (id: number) => mutate(world, 'deleteQuestion', { id })
 const reorder = (questionIds: number[]) =>
-  mutate(world, 'reorderQuestions', { companyId: world.company, questionIds }, { selection: 'questions { databaseId }' })
+  mutate(
+    world,
+    'reorderQuestions',
+    { companyId: world.company, questionIds },
+    { selection: 'questions { databaseId }' },
+  )
 
 const order = async (): Promise<number[]> => {
-  const { questions } = (await read(world, `company(id: ${world.company}) { questions { databaseId priority } }`)).company
-  expect(questions.map(({ priority }: { priority: number }) => priority)).toEqual([...questions.keys()].map((index) => index + 1))
+  const { questions } = (await read(world, `company(id: ${world.company}) { questions { databaseId priority } }`))
+    .company
+  expect(questions.map(({ priority }: { priority: number }) => priority)).toEqual(
+    [...questions.keys()].map((index) => index + 1),
+  )
   return questions.map(({ databaseId }: { databaseId: number }) => databaseId)
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCompany, aLead, anOption, aQuestion } from '../factories.js'
+import { aLead, anOption, aQuestion } from '../factories.js'
 import { mutate, read, useCampaigns, whatIsWrong } from '../campaign/campaign-world.js'
 
 const world = useCampaigns()
