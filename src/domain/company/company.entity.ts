@@ -22,6 +22,7 @@ import { LeadArgs } from '../lead/lead.filter.js'
 import { leadMetricsByStage } from '../lead-metrics/lead-metrics-by-stage.js'
 import { LeadMetricsArgs, LeadStageMetric } from '../lead-metrics/lead-metrics.type.js'
 import { Question } from '../question/question.entity.js'
+import { askedNow, askedOnce } from '../question/questions-of-company.js'
 import { Source } from '../source/source.entity.js'
 import { Territory, TerritorySchema } from '../territory/territory.entity.js'
 import { UserConnection } from '../user/user.entity.js'
@@ -179,26 +180,10 @@ export class Company extends CompanySchema.class {
   @Connected(() => CampaignConnection, () => CampaignArgs, 'Its campaigns, archived ones among them.')
   declare campaigns: Row['campaigns']
 
-  @ListRelatedBy(
-    {
-      entity: 'Question',
-      where: (company) => ({ company, archivedAt: null }),
-      order: { property: 'priority', direction: 'asc' },
-    },
-    () => Question,
-    'What it asks its leads, in order.',
-  )
+  @ListRelatedBy(askedNow, () => Question, 'What it asks its leads, in order.')
   declare questions: never
 
-  @ListRelatedBy(
-    {
-      entity: 'Question',
-      where: (company) => ({ company, archivedAt: { $ne: null } }),
-      order: { property: 'archivedAt', direction: 'desc' },
-    },
-    () => Question,
-    'What it asked its leads once, the last archived first.',
-  )
+  @ListRelatedBy(askedOnce, () => Question, 'What it asked its leads once, the last archived first.')
   declare archivedQuestions: never
 
   @Connected(() => InvitationConnection, () => InvitationArgs, 'Its invitations, for those who look after its people.')
