@@ -121,6 +121,8 @@ async function tellIdsApart({ sql }: Gateway): Promise<void> {
   await sql('alter table lead_stage_transitions alter column id restart with 800000')
   await sql('alter table territories alter column id restart with 1100000')
   await sql('alter table cycles alter column id restart with 1000000')
+  for (const [index, table] of ['duplicate_groups', 'duplicate_members', 'not_duplicates'].entries())
+    await sql(`alter table ${table} alter column id restart with ${(index + 41) * 100_000}`)
   await sql('alter table lead_deletions alter column id restart with 1200000')
   await sql('alter table campaigns alter column id restart with 1300000')
   await sql('alter table appointments alter column id restart with 2100000')
@@ -152,6 +154,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
   const deleted = await aDeletedLead(gateway, company)
+  const doubles = await duplicatesOf(gateway, { company, lead })
   const appointments = await someAppointments(gateway, { company, lead, host: access })
   const legal_term = await aLegalTerm(gateway, { type: 'marketing', mandatory: false })
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
@@ -167,6 +170,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     user_access: access,
     source,
     lead,
+    ...doubles,
     former_lead: deleted.lead,
     deleted_lead: deleted.deletion,
     lead_note: note,
@@ -221,6 +225,21 @@ async function aQuestionOfItsOwn(gateway: Gateway, company: number) {
   await gateway.sql('update questions set archived_at = now(), priority = null where company_id = $1', [company])
   const question = await aQuestion(gateway, company, { type: 'single_select' })
   return { question, question_option: await anOption(gateway, { company, question }) }
+}
+
+/** Another lead that may be the same person, and one that is not. */
+async function duplicatesOf(gateway: Gateway, { company, lead }: Record<'company' | 'lead', number>) {
+  const email = `double-${lead}@example.com`
+  const other = await aLead(gateway, company, { email_match: email })
+  const third = await aLead(gateway, company)
+  await gateway.sql('update leads set email_match = $1 where id = $2', [email, lead])
+  const [member] = await gateway.sql('select id::int, group_id::int from duplicate_members where lead_id = $1', [lead])
+  const [pair] = await gateway.sql(
+    'insert into not_duplicates (company_id, lead_a_id, lead_b_id) values ($1, $2, $3) returning id::int',
+    [company, lead, third],
+  )
+  const ids = { other_lead: other, third_lead: third, not_duplicate: pair.id }
+  return { ...ids, duplicate_member: member.id, duplicate_group: member.group_id }
 }
 
 let days = 0

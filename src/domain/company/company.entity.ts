@@ -14,6 +14,9 @@ import { CampaignArgs } from '../campaign/campaign.filter.js'
 import { AppointmentConnection, AppointmentSchema } from '../appointment/appointment.entity.js'
 import { AppointmentArgs } from '../appointment/appointment.filter.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
+import { DuplicateGroupArgs } from '../duplicate/duplicate-group.filter.js'
+import { DuplicateGroupConnection, DuplicateGroupSchema } from '../duplicate/duplicate-group.entity.js'
+import { NotDuplicateArgs, NotDuplicateConnection, NotDuplicateSchema } from '../duplicate/not-duplicate.entity.js'
 import { InvitationConnection, InvitationSchema } from '../invitation/invitation.entity.js'
 import { InvitationArgs } from '../invitation/invitation.filter.js'
 import { DeletedLeadArgs, DeletedLeadConnection, DeletedLeadSchema } from '../lead-deletion/deleted-lead.entity.js'
@@ -67,6 +70,8 @@ export const CompanySchema = defineEntity({
     invitations: () => p.oneToMany(InvitationSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('company').orderBy({ startsAt: 'asc' }),
     leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
+    duplicateLeads: () => p.oneToMany(DuplicateGroupSchema).mappedBy('company').orderBy({ confidence: 'desc' }),
+    notDuplicates: () => p.oneToMany(NotDuplicateSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     deletedLeads: () => p.oneToMany(DeletedLeadSchema).mappedBy('company').orderBy({ deletedAt: 'desc' }),
   },
 })
@@ -113,6 +118,9 @@ export class Company extends CompanySchema.class {
 
   @Field(() => DedupePolicy, { description: 'What happens when a person arrives a second time.' })
   declare dedupePolicy: ValueOf<typeof DedupePolicy>
+
+  @Field(() => DedupeScope, { description: 'Among which leads duplicates are looked for.' })
+  declare dedupeScope: ValueOf<typeof DedupeScope>
 
   @Field(() => AssignmentMode, { description: 'Who gets a new lead that names nobody.' })
   declare assignmentMode: ValueOf<typeof AssignmentMode>
@@ -194,6 +202,20 @@ export class Company extends CompanySchema.class {
 
   @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
   declare leads: Row['leads']
+
+  @Connected(
+    () => DuplicateGroupConnection,
+    () => DuplicateGroupArgs,
+    'Leads that are or may be one person, in groups; the surest first.',
+  )
+  declare duplicateLeads: Row['duplicateLeads']
+
+  @Connected(
+    () => NotDuplicateConnection,
+    () => NotDuplicateArgs,
+    'Pairs of leads that are different people, whatever they have in common.',
+  )
+  declare notDuplicates: Row['notDuplicates']
 
   @Connected(
     () => DeletedLeadConnection,

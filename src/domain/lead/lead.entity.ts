@@ -12,6 +12,7 @@ import { Company, CompanySchema } from '../company/company.entity.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { AppointmentConnection, AppointmentSchema } from '../appointment/appointment.entity.js'
 import { AppointmentArgs } from '../appointment/appointment.filter.js'
+import { DuplicateMember, DuplicateMemberSchema } from '../duplicate/duplicate-member.entity.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
@@ -85,15 +86,31 @@ export const LeadSchema = defineEntity({
       .nullable()
       .lazy(),
     updatedBy: () => p.manyToOne(UserSchema).nullable().ref(),
+    previousLead: () => p.manyToOne(LeadSchema).nullable().ref(),
     deletedAt: p.datetime(3).nullable(),
     version: p.integer().version(),
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('lead').orderBy({ startsAt: 'asc' }),
     notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead').orderBy({ createdAt: 'desc' }),
+    duplicates: () => p.oneToMany(DuplicateMemberSchema).mappedBy('lead'),
+    secondaryEmails: p.json<string[]>().formula((t) => contactsOf(t.id, 'email')),
+    secondaryPhones: p.json<string[]>().formula((t) => contactsOf(t.id, 'phone')),
+    /** Low for the lead that others of the same person are best merged into. */
+    survivorRank: p
+      .bigint('number')
+      .formula(
+        (t) =>
+          `(-1000000 * (select s.probability from stages s where s.id = ${t.stage}) - (select count(*) from lead_notes n where n.lead_id = ${t.id} and n.deleted_at is null))`,
+      )
+      .lazy(),
     stageTransitions: () => p.oneToMany(LeadStageTransitionSchema).mappedBy('lead'),
   },
 })
 
 type Row = InstanceType<typeof LeadSchema.class>
+
+function contactsOf(lead: unknown, kind: 'email' | 'phone'): string {
+  return `(select coalesce(jsonb_agg(n.value order by n.id), '[]') from lead_contacts n where n.lead_id = ${String(lead)} and n.kind = '${kind}')`
+}
 
 @ObjectType({ implements: Node, description: 'A person or firm who may buy.' })
 export class Lead extends LeadSchema.class {
@@ -130,6 +147,12 @@ export class Lead extends LeadSchema.class {
   phoneDisplay(): string | null {
     return this.phoneE164 ? formatPhone(this.phoneE164) : this.phoneNumber
   }
+
+  @Field(() => [String], { description: 'Further e-mail addresses; they count when duplicates are looked for.' })
+  declare secondaryEmails: string[]
+
+  @Field(() => [String], { description: 'Further phone numbers; they count when duplicates are looked for.' })
+  declare secondaryPhones: string[]
 
   @Field(() => String, { nullable: true, description: 'Firm that the person works for.' })
   declare organization: string | null
@@ -223,6 +246,17 @@ export class Lead extends LeadSchema.class {
 
   @Field(() => String, { nullable: true, description: 'Id in that other system, unique there within the company.' })
   declare externalId: string | null
+
+  @Field(() => Lead, {
+    nullable: true,
+    description: 'The same person in an earlier cycle, where the company looks for duplicates within a cycle.',
+  })
+  declare previousLead: Row['previousLead']
+
+  @Field(() => [DuplicateMember], {
+    description: 'The groups of leads that are or may be the same person: at most one of each kind.',
+  })
+  declare duplicates: Row['duplicates']
 
   @Field(() => DateTime, { description: 'When it arrived.' })
   declare createdAt: Date
