@@ -1,0 +1,67 @@
+import type { UnitOfWork } from '../../write/unit-of-work.js'
+import { Company } from '../company/company.entity.js'
+import { emailMatch, isLocalNumber } from './contact.js'
+import { type Contact, contactsOf, type FurtherContacts } from './further-contacts.js'
+import type { Lead } from './lead.entity.js'
+import { toE164 } from './phone.js'
+
+/** What people say of a lead that are plain columns of it. */
+export type LeadFacts = Partial<
+  Pick<
+    Lead,
+    | 'firstName'
+    | 'lastName'
+    | 'email'
+    | 'phoneNumber'
+    | 'organization'
+    | 'jobTitle'
+    | 'website'
+    | 'addressLine'
+    | 'city'
+    | 'stateCode'
+    | 'postalCode'
+    | 'countryCode'
+    | 'lang'
+    | 'timezone'
+    | 'valueAmount'
+    | 'currency'
+    | 'rating'
+    | 'doNotContact'
+    | 'consentMarketing'
+    | 'utm'
+    | 'externalSource'
+    | 'externalId'
+  >
+>
+
+/** By what a person is known again. */
+export interface Person {
+  emailMatch: string | null
+  phoneE164: string | null
+  contacts: Contact[]
+  /** Currency of a value of which nobody said it. */
+  currency: string | null
+}
+
+/** Reads e-mail addresses and phone numbers; a local number is one of the lead's country, else of the company's. */
+export async function personOf(
+  companyId: number,
+  facts: LeadFacts,
+  further: FurtherContacts,
+  work: UnitOfWork,
+): Promise<Person> {
+  const phones = [...(facts.phoneNumber ? [facts.phoneNumber] : []), ...(further.secondaryPhones ?? [])]
+  const needsCountry = !facts.countryCode && phones.some(isLocalNumber)
+  const needsCurrency = facts.valueAmount && !facts.currency
+  const company = needsCountry || needsCurrency ? await work.em.findOneOrFail(Company, companyId) : undefined
+  const country = facts.countryCode ?? company?.defaultCountry ?? 'US'
+  return {
+    emailMatch: facts.email ? emailMatch(facts.email) : null,
+    phoneE164: facts.phoneNumber ? toE164(facts.phoneNumber, country) : null,
+    contacts: contactsOf(further, country),
+    currency: needsCurrency ? company!.currency : (facts.currency ?? null),
+  }
+}
+
+export const keysOf = ({ emailMatch: email, phoneE164: phone, contacts }: Person): string[] =>
+  [email, phone, ...contacts.map(({ key }) => key)].filter((key) => key !== null)
