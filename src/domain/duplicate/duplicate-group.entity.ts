@@ -45,7 +45,9 @@ export class DuplicateGroup extends DuplicateGroupSchema.class {
   @Field(() => [DuplicateReason], { description: 'What they have in common.' })
   declare matchedOn: ValueOf<typeof DuplicateReason>[]
 
-  @Field(() => Int, { description: 'How likely they are one person, 0 to 100: an e-mail address says more than a phone.' })
+  @Field(() => Int, {
+    description: 'How likely they are one person, 0 to 100: an e-mail address says more than a phone.',
+  })
   declare confidence: number
 
   @Field(() => DateTime, { description: 'When the first two of them came together.' })

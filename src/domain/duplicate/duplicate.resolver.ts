@@ -27,7 +27,8 @@ export class DuplicateResolver {
   @Allow('lead.merge')
   @Mutation(() => MarkNotDuplicatesPayload, {
     nullable: true,
-    description: 'Says that a lead is somebody else than others: they are not shown as duplicates of each other any more.',
+    description:
+      'Says that a lead is somebody else than others: they are not shown as duplicates of each other any more.',
   })
   async markNotDuplicates(
     @Arg('input', () => MarkNotDuplicatesInput, { description: 'Which leads.' }) input: MarkNotDuplicatesInput,

@@ -31,25 +31,31 @@ interface Settings {
  * address or phone number: of two who try at once, the second one finds the lead of the first.
  */
 export async function recognise(arrival: Arrival, work: UnitOfWork): Promise<Recognised> {
-  const { policy, scope, companies } = await settingsOf(arrival.companyId, work)
-  const chosen = arrival.policy ?? policy
-  const nobody = { policy: chosen, known: null, previousId: null }
-  if (arrival.keys.length === 0 || (chosen === 'allow' && scope !== 'cycle')) return nobody
-  for (const company of companies) await work.sql('select lock_lead_keys($1, $2::text[])', [company, arrival.keys])
-  const [found] = await work.sql<{ known: string | null; company: string | null; previous: string | null }>(matches, [
-    companies,
-    arrival.keys,
-    arrival.companyId,
-    scope === 'cycle',
-    arrival.cycleId,
-  ])
-  const { known = null, company = null, previous = null } = found ?? {}
-  const isDuplicate = known !== null && chosen !== 'allow'
+  const settings = await settingsOf(arrival.companyId, work)
+  const policy = arrival.policy ?? settings.policy
+  const { known, company, previous } = await match(arrival, { ...settings, policy }, work)
+  // Whom the policy lets pass is no duplicate, but may have been here before.
+  const isDuplicate = known !== null && policy !== 'allow'
   return {
-    policy: chosen,
+    policy,
     known: isDuplicate ? { id: Number(known), companyId: Number(company) } : null,
     previousId: isDuplicate || previous === null ? null : Number(previous),
   }
+}
+
+interface Match {
+  known: string | null
+  company: string | null
+  previous: string | null
+}
+
+async function match(arrival: Arrival, settings: Settings, work: UnitOfWork): Promise<Match> {
+  const { policy, scope, companies } = settings
+  const nobody = { known: null, company: null, previous: null }
+  if (arrival.keys.length === 0 || (policy === 'allow' && scope !== 'cycle')) return nobody
+  for (const company of companies) await work.sql('select lock_lead_keys($1, $2::text[])', [company, arrival.keys])
+  const values = [companies, arrival.keys, arrival.companyId, scope === 'cycle', arrival.cycleId]
+  return (await work.sql<Match>(matches, values))[0]!
 }
 
 async function settingsOf(companyId: number, work: UnitOfWork): Promise<Settings> {

@@ -17,6 +17,7 @@ import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/l
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
 import { UserSchema } from '../user/user.entity.js'
+import { personColumns } from './person-columns.js'
 import { LeadStageTransition, LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
 import { formatPhone } from './phone.js'
 import { LeadRating, LostReason } from './lead.enum.js'
@@ -27,28 +28,7 @@ export const LeadSchema = defineEntity({
   properties: {
     ...row,
     company: () => p.manyToOne(CompanySchema).ref(),
-    firstName: p.string().length(100).nullable(),
-    lastName: p.string().length(100).nullable(),
-    fullName: p
-      .text()
-      .formula(
-        (t) =>
-          `coalesce(nullif(trim(concat_ws(' ', ${t.firstName}, ${t.lastName})), ''), ${t.organization}, split_part(${t.email}, '@', 1), ${t.phoneNumber}, '')`,
-      ),
-    email: p.string().length(254).nullable(),
-    emailMatch: p.string().length(254).nullable(),
-    phoneNumber: p.string().length(40).nullable(),
-    phoneE164: p.string().length(20).nullable(),
-    organization: p.string().length(200).nullable(),
-    jobTitle: p.string().length(120).nullable(),
-    website: p.string().length(300).nullable(),
-    addressLine: p.string().length(200).nullable(),
-    city: p.string().length(100).nullable(),
-    stateCode: p.string().length(10).nullable(),
-    postalCode: p.string().length(20).nullable(),
-    countryCode: p.character().length(2).nullable(),
-    lang: p.string().length(10).nullable(),
-    timezone: p.string().length(64).nullable(),
+    ...personColumns,
     stage: () => p.manyToOne(StageSchema).ref(),
     stageEnteredAt: p.datetime(3).defaultRaw('now()'),
     source: () => p.manyToOne(SourceSchema).nullable().ref(),
@@ -92,8 +72,6 @@ export const LeadSchema = defineEntity({
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('lead').orderBy({ startsAt: 'asc' }),
     notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead').orderBy({ createdAt: 'desc' }),
     duplicates: () => p.oneToMany(DuplicateMemberSchema).mappedBy('lead'),
-    secondaryEmails: p.json<string[]>().formula((t) => contactsOf(t.id, 'email')),
-    secondaryPhones: p.json<string[]>().formula((t) => contactsOf(t.id, 'phone')),
     /** Low for the lead that others of the same person are best merged into. */
     survivorRank: p
       .bigint('number')
@@ -107,10 +85,6 @@ export const LeadSchema = defineEntity({
 })
 
 type Row = InstanceType<typeof LeadSchema.class>
-
-function contactsOf(lead: unknown, kind: 'email' | 'phone'): string {
-  return `(select coalesce(jsonb_agg(n.value order by n.id), '[]') from lead_contacts n where n.lead_id = ${String(lead)} and n.kind = '${kind}')`
-}
 
 @ObjectType({ implements: Node, description: 'A person or firm who may buy.' })
 export class Lead extends LeadSchema.class {

@@ -26,7 +26,9 @@ export class LeadResolver {
   }
 
   @Allow('lead.create')
-  @Mutation(() => CreateLeadPayload, { nullable: true, description:
+  @Mutation(() => CreateLeadPayload, {
+    nullable: true,
+    description:
       'Makes a lead by hand. When the person has one already, the company’s `dedupePolicy` says what happens.',
   })
   async createLead(

@@ -50,17 +50,28 @@ export async function personOf(
   further: FurtherContacts,
   work: UnitOfWork,
 ): Promise<Person> {
-  const phones = [...(facts.phoneNumber ? [facts.phoneNumber] : []), ...(further.secondaryPhones ?? [])]
-  const needsCountry = !facts.countryCode && phones.some(isLocalNumber)
-  const needsCurrency = facts.valueAmount && !facts.currency
-  const company = needsCountry || needsCurrency ? await work.em.findOneOrFail(Company, companyId) : undefined
-  const country = facts.countryCode ?? company?.defaultCountry ?? 'US'
+  const { email, phoneNumber } = facts
+  const { country, currency } = await customsOf(companyId, facts, further, work)
   return {
-    emailMatch: facts.email ? emailMatch(facts.email) : null,
-    phoneE164: facts.phoneNumber ? toE164(facts.phoneNumber, country) : null,
+    emailMatch: email ? emailMatch(email) : null,
+    phoneE164: phoneNumber ? toE164(phoneNumber, country) : null,
     contacts: contactsOf(further, country),
-    currency: needsCurrency ? company!.currency : (facts.currency ?? null),
+    currency,
   }
+}
+
+/** What is not said is as the company has it. */
+async function customsOf(companyId: number, facts: LeadFacts, further: FurtherContacts, work: UnitOfWork) {
+  const { countryCode, valueAmount, currency = null } = facts
+  const needsCurrency = valueAmount && !currency
+  if (!needsCurrency && !needsCountry(facts, further)) return { country: countryCode ?? 'US', currency }
+  const company = await work.em.findOneOrFail(Company, companyId)
+  return { country: countryCode ?? company.defaultCountry, currency: needsCurrency ? company.currency : currency }
+}
+
+function needsCountry({ countryCode, phoneNumber }: LeadFacts, { secondaryPhones }: FurtherContacts): boolean {
+  const phones = [phoneNumber ?? [], secondaryPhones ?? []].flat()
+  return !countryCode && phones.some(isLocalNumber)
 }
 
 export const keysOf = ({ emailMatch: email, phoneE164: phone, contacts }: Person): string[] =>

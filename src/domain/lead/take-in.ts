@@ -6,7 +6,7 @@ import { foldInto } from './fold-into.js'
 import { addContacts, type FurtherContacts } from './further-contacts.js'
 import { Lead } from './lead.entity.js'
 import type { originOfNewLead } from './lead-origin.js'
-import { keysOf, type LeadFacts, personOf } from './person.js'
+import { keysOf, type LeadFacts, type Person, personOf } from './person.js'
 import type { Touch } from './touch.js'
 
 export interface Newcomer {
@@ -29,30 +29,43 @@ export interface TakenIn {
 
 /** Takes in somebody through any door, with or without a signed-in user: as a new lead, or as the one that is known. */
 export async function takeIn(newcomer: Newcomer, work: UnitOfWork): Promise<TakenIn> {
-  const { companyId, facts, further, origin, policy: wanted } = newcomer
+  const { companyId, facts, further, origin } = newcomer
   const person = await personOf(companyId, facts, further, work)
-  const arrival = { companyId, cycleId: origin.cycle, keys: keysOf(person), policy: wanted }
-  const { known, policy, previousId } = await recognise(arrival, work)
-  if (known && policy === 'reject') throw await alreadyThere(known.id, work)
-  if (known && policy === 'merge' && known.companyId === companyId) {
-    if (work.isSignedIn && !(await work.sees(Lead, known.id))) throw await alreadyThere(known.id, work)
-    const lead = await foldInto(known.id, { facts, person, touch: newcomer.touch, initialStage: await initialStage(work) }, work)
-    return { lead, isNew: false, knownId: known.id }
+  const arrival = { companyId, cycleId: origin.cycle, keys: keysOf(person), policy: newcomer.policy }
+  const recognised = await recognise(arrival, work)
+  const knownId = await knownLead(companyId, recognised, work)
+  if (knownId !== null) {
+    const folding = { facts, person, touch: newcomer.touch, initialStage: await initialStage(work) }
+    return { lead: await foldInto(knownId, folding, work), isNew: false, knownId }
   }
+  const lead = await newLead(newcomer, person, recognised, work)
+  return { lead, isNew: true, knownId: recognised.known?.id ?? null }
+}
+
+/** The lead to fold into, if any; refuses where nothing is to be made of somebody known. */
+async function knownLead(companyId: number, { known, policy }: Recognised, work: UnitOfWork): Promise<number | null> {
+  if (known && policy === 'reject') throw await alreadyThere(known.id, work)
+  if (!known || policy !== 'merge' || known.companyId !== companyId) return null
+  if (work.isSignedIn && !(await work.sees(Lead, known.id))) throw await alreadyThere(known.id, work)
+  return known.id
+}
+
+async function newLead(newcomer: Newcomer, person: Person, recognised: Recognised, work: UnitOfWork): Promise<Lead> {
+  const { companyId, facts, origin } = newcomer
   const { contacts, ...keys } = person
   const lead = work.em.create(Lead, {
     ...facts,
     ...keys,
     company: companyId,
     ...origin,
-    previousLead: previousId,
+    previousLead: recognised.previousId,
     stage: (await initialStage(work)).id,
     lastActivityAt: new Date(),
     updatedBy: work.isSignedIn ? work.viewer.userId : null,
   } as never)
   work.onceWritten(() => addContacts({ id: lead.id, companyId }, contacts, work))
   work.record('lead.created', lead)
-  return { lead, isNew: true, knownId: known?.id ?? null }
+  return lead
 }
 
 /** Tells which lead it is only to those who see that lead. */

@@ -9,7 +9,7 @@ import { changeOrigin, originOfNewLead } from './lead-origin.js'
 import { Lead } from './lead.entity.js'
 import type { CreateLeadInput, UpdateLeadInput } from './lead.input.js'
 import { enterStage, moveLead } from './move-lead.js'
-import { type LeadFacts, personOf } from './person.js'
+import { personOf } from './person.js'
 import { takeIn, type TakenIn } from './take-in.js'
 import type { Touch } from './touch.js'
 
@@ -22,7 +22,7 @@ export async function createLead(input: CreateLeadInput, work: UnitOfWork): Prom
   const origin = await originOfNewLead(companyId, { sourceId, campaignId, cycleId }, work)
   const touch: Touch = { channel: 'manual', sourceId: origin.source, campaignId: origin.campaign, said }
   const further = { secondaryEmails, secondaryPhones }
-  const taken = await takeIn({ companyId, facts: facts as LeadFacts, further, origin, touch }, work)
+  const taken = await takeIn({ companyId, facts, further, origin, touch }, work)
   if (!taken.isNew) return taken
   if (stageId) await enterStage(taken.lead, { stageId, lostReason, lostNotes }, work)
   if (userAccessId) await assign(taken.lead, userAccessId, work)
