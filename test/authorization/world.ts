@@ -14,6 +14,7 @@ import {
   aTerritory,
   aUser,
   anAppointment,
+  duplicatesOf,
 } from '../factories.js'
 import type { Gateway } from '../harness.js'
 
@@ -154,7 +155,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
   const deleted = await aDeletedLead(gateway, company)
-  const doubles = await duplicatesOf(gateway, { company, lead })
+  const doubles = await duplicatesOf(gateway, company, lead)
   const appointments = await someAppointments(gateway, { company, lead, host: access })
   const legal_term = await aLegalTerm(gateway, { type: 'marketing', mandatory: false })
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
@@ -225,21 +226,6 @@ async function aQuestionOfItsOwn(gateway: Gateway, company: number) {
   await gateway.sql('update questions set archived_at = now(), priority = null where company_id = $1', [company])
   const question = await aQuestion(gateway, company, { type: 'single_select' })
   return { question, question_option: await anOption(gateway, { company, question }) }
-}
-
-/** Another lead that may be the same person, and one that is not. */
-async function duplicatesOf(gateway: Gateway, { company, lead }: Record<'company' | 'lead', number>) {
-  const email = `double-${lead}@example.com`
-  const other = await aLead(gateway, company, { email_match: email })
-  const third = await aLead(gateway, company)
-  await gateway.sql('update leads set email_match = $1 where id = $2', [email, lead])
-  const [member] = await gateway.sql('select id::int, group_id::int from duplicate_members where lead_id = $1', [lead])
-  const [pair] = await gateway.sql(
-    'insert into not_duplicates (company_id, lead_a_id, lead_b_id) values ($1, $2, $3) returning id::int',
-    [company, lead, third],
-  )
-  const ids = { other_lead: other, third_lead: third, not_duplicate: pair.id }
-  return { ...ids, duplicate_member: member.id, duplicate_group: member.group_id }
 }
 
 let days = 0

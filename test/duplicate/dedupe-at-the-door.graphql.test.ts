@@ -102,13 +102,13 @@ describe('somebody who is known', () => {
   })
 })
 
-describe('twenty who come at the same moment', () => {
-  const twenty = (more: (index: number) => object) =>
-    Promise.all(Array.from({ length: 20 }, (_, index) => arrive(world, more(index))))
+const twenty = (more: (index: number) => object) =>
+  Promise.all(Array.from({ length: 20 }, (_, index) => arrive(world, more(index))))
+const spelt = (index: number) => (index % 2 ? 'Race@example.com' : 'race+form@example.com')
 
+describe('twenty who come at the same moment', () => {
   test('and are one person are one lead', async () => {
     await setPolicy(world, { dedupePolicy: 'MERGE' })
-    const spelt = (index: number) => (index % 2 ? 'Race@example.com' : 'race+form@example.com')
     const answers = await twenty((index) => ({ email: spelt(index), lastName: `No ${index}` }))
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([])
     expect(await leadsOf()).toHaveLength(1)

@@ -30,6 +30,7 @@ import { Source } from '../source/source.entity.js'
 import { Territory, TerritorySchema } from '../territory/territory.entity.js'
 import { UserConnection } from '../user/user.entity.js'
 import { UserArgs } from '../user/user.filter.js'
+import { settingColumns } from './setting-columns.js'
 import { CompanyStatus, DedupePolicy, DedupeScope, AssignmentMode } from './company.enum.js'
 
 export const CompanySchema = defineEntity({
@@ -51,17 +52,7 @@ export const CompanySchema = defineEntity({
       .text()
       .nullable()
       .formula((t) => `'/' || ${t.avatarKey}`),
-    timezone: p.string().length(64).default('UTC'),
-    lang: p.string().length(10).default('en'),
-    currency: p.character().length(3).default('USD'),
-    defaultCountry: p.character().length(2).default('US'),
-    businessHours: p.json<unknown>().nullable(),
-    firstResponseMinutes: p.integer().nullable(),
-    cyclesEnabled: p.boolean().default(false),
-    dedupePolicy: p.enum(DedupePolicy).default('flag'),
-    dedupeScope: p.enum(DedupeScope).default('company'),
-    assignmentMode: p.enum(AssignmentMode).default('source_rotation'),
-    unassignedAlertMinutes: p.integer().nullable(),
+    ...settingColumns,
     children: () => p.oneToMany(CompanySchema).mappedBy('parent').orderBy({ name: 'asc' }),
     userAccesses: () => p.oneToMany(UserAccessSchema).mappedBy('company').orderBy({ createdAt: 'asc' }),
     territories: () => p.oneToMany(TerritorySchema).mappedBy('company').orderBy({ name: 'asc' }),

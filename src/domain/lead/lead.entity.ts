@@ -18,6 +18,7 @@ import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
 import { UserSchema } from '../user/user.entity.js'
 import { personColumns } from './person-columns.js'
+import { saleColumns } from './sale-columns.js'
 import { LeadStageTransition, LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
 import { formatPhone } from './phone.js'
 import { LeadRating, LostReason } from './lead.enum.js'
@@ -37,20 +38,7 @@ export const LeadSchema = defineEntity({
     late: p.boolean().default(false),
     assignee: () => p.manyToOne(UserAccessSchema).fieldName('user_access_id').nullable().ref(),
     assignedAt: p.datetime(3).nullable(),
-    valueAmount: p.decimal('string').precision(14).scale(2).nullable(),
-    currency: p.character().length(3).nullable(),
-    score: p.smallint().default(0),
-    rating: p.enum(LeadRating).nullable(),
-    firstContactedAt: p.datetime(3).nullable(),
-    lastContactedAt: p.datetime(3).nullable(),
-    lastActivityAt: p.datetime(3).nullable(),
-    /** Kept by the database. */
-    nextAppointmentAt: p.datetime(3).nullable(),
-    lostReason: p.enum(LostReason).nullable(),
-    lostNotes: p.text().nullable(),
-    wonAt: p.datetime(3).nullable(),
-    lostAt: p.datetime(3).nullable(),
-    reopenedCount: p.smallint().default(0),
+    ...saleColumns,
     doNotContact: p.boolean().default(false),
     consentMarketing: p.boolean().nullable(),
     utm: p.json<Record<string, string>>().nullable(),
