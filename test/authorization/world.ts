@@ -17,6 +17,7 @@ import {
   duplicatesOf,
 } from '../factories.js'
 import type { Gateway } from '../harness.js'
+import { tellIdsApart } from './ids-apart.js'
 
 /** Where a row is, seen from the company that the caller has a role in. */
 export const places = ['own', 'child', 'parent', 'foreign'] as const
@@ -113,26 +114,6 @@ export async function renew({ gateway, rows }: World, place: Place): Promise<Row
 }
 
 const anHourAgo = (): Date => new Date(Date.now() - 3_600_000)
-
-/** So that no id of one table is one of another by chance. */
-async function tellIdsApart({ sql }: Gateway): Promise<void> {
-  const tables = ['companies', 'users', 'user_accesses', 'sources', 'source_user_accesses', 'leads', 'lead_notes']
-  for (const [index, table] of tables.entries())
-    await sql(`alter table ${table} alter column id restart with ${(index + 1) * 100_000}`)
-  await sql('alter table lead_stage_transitions alter column id restart with 800000')
-  await sql('alter table territories alter column id restart with 1100000')
-  await sql('alter table cycles alter column id restart with 1000000')
-  for (const [index, table] of ['duplicate_groups', 'duplicate_members', 'not_duplicates'].entries())
-    await sql(`alter table ${table} alter column id restart with ${(index + 41) * 100_000}`)
-  await sql('alter table lead_deletions alter column id restart with 1200000')
-  await sql('alter table campaigns alter column id restart with 1300000')
-  await sql('alter table appointments alter column id restart with 2100000')
-  await sql('alter table appointment_attendees alter column id restart with 2200000')
-  await sql('alter table appointment_reschedules alter column id restart with 2300000')
-  await sql('alter table questions alter column id restart with 3100000')
-  await sql('alter table question_options alter column id restart with 3200000')
-  await sql('alter table invitations alter column id restart with 900000')
-}
 
 async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const email = `colleague${(colleagues += 1)}@example.com`
