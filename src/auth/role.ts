@@ -22,7 +22,6 @@ export type Permission =
   | 'lead.delete'
   | 'appointment.edit'
   | 'appointment.reopen'
-  | 'lead.merge'
   | 'note.create'
   | 'note.delete_any'
 
@@ -36,7 +35,6 @@ const manager: Permission[] = [
   'lead.reopen',
   'lead.delete',
   'appointment.reopen',
-  'lead.merge',
   'note.delete_any',
   'source.edit',
   'campaign.edit',

@@ -16,6 +16,8 @@ export interface Standing {
   grants?: readonly Grant[]
   /** Companies in reach that can be read, not changed. */
   archived?: readonly number[]
+  /** Those whose plan has ended: they can be read, and given a new plan. */
+  inactive?: readonly number[]
   /** Legal terms without whose approval the person changes nothing. */
   termsToApprove?: readonly number[]
   /** When time alone makes something of this untrue, in milliseconds since 1970. */
@@ -33,6 +35,8 @@ export class Viewer {
   readonly grants: readonly Grant[]
   /** Companies in reach that can be read, not changed. */
   readonly archived: ReadonlySet<number>
+  /** Companies in reach whose plan has ended. */
+  readonly inactive: ReadonlySet<number>
   readonly termsToApprove: readonly number[]
   /** Until when all of this may be remembered. */
   readonly holdsUntil: Date
@@ -44,6 +48,7 @@ export class Viewer {
     this.expiresAt = claims.expiresAt
     this.grants = standing.grants ?? []
     this.archived = new Set(standing.archived)
+    this.inactive = new Set(standing.inactive)
     this.termsToApprove = standing.termsToApprove ?? []
     this.holdsUntil = new Date(Math.min(claims.expiresAt.getTime(), standing.holdsUntil ?? Infinity))
   }

@@ -97,6 +97,12 @@ type ViewerRow = Required<Standing>
 
 /** No row when the account is not in use, was signed out everywhere, or the session has ended. */
 const viewerSql = `
+  with reach as (
+    select distinct c.id, c.status, s.ends_at
+    from user_accesses ua join companies c on c.path @> array[ua.company_id]
+    left join company_memberships s on s.id = c.company_membership_id
+    where ua.user_id = $1 and (c.status = 'archived' or s.ends_at is not null)
+  )
   select
     coalesce((
       select json_agg(json_build_object(
@@ -111,11 +117,13 @@ const viewerSql = `
       from user_accesses ua join accesses a on a.id = ua.access_id
       where ua.user_id = u.id and ua.status = 'active'
     ), '[]') as grants,
-    coalesce((select json_agg(c.id) from companies c where c.status = 'archived' and exists (
-      select 1 from user_accesses ua where ua.user_id = u.id and c.path @> array[ua.company_id]
-    )), '[]') as archived,
+    coalesce((select json_agg(id) from reach where status = 'archived'), '[]') as archived,
+    coalesce((select json_agg(id) from reach where ends_at <= now()), '[]') as inactive,
     coalesce((select json_agg(id) from legal_terms_due(u.id) where blocks), '[]') as "termsToApprove",
-    (select extract(epoch from min(effective_at)) * 1000 from legal_terms where state = 'published' and effective_at > now())::float8 as "holdsUntil"
+    (extract(epoch from least(
+      (select min(effective_at) from legal_terms where state = 'published' and effective_at > now()),
+      (select min(ends_at) from reach where ends_at > now())
+    )) * 1000)::float8 as "holdsUntil"
   from users u
   where u.id = $1 and u.token_version = $2 and u.status in ('active', 'pending')
     and ($3::bigint is null or exists (select 1 from sessions s where s.id = $3 and s.user_id = u.id and s.ended_at is null))`

@@ -5,7 +5,6 @@ import { appointment } from './appointment/index.js'
 import { campaign } from './campaign/index.js'
 import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
-import { duplicate } from './duplicate/index.js'
 import { invitation } from './invitation/index.js'
 import { leadEvent } from './lead-event/index.js'
 import { leadMetrics } from './lead-metrics/index.js'
@@ -13,6 +12,7 @@ import { leadNote } from './lead-note/index.js'
 import { lead } from './lead/index.js'
 import { leadDeletion } from './lead-deletion/index.js'
 import { legalTerm } from './legal-term/index.js'
+import { membership } from './membership/index.js'
 import { onboarding } from './onboarding/index.js'
 import { question } from './question/index.js'
 import { source } from './source/index.js'
@@ -34,13 +34,13 @@ export const rooms: Room[] = [
   territory,
   lead,
   leadDeletion,
-  duplicate,
   leadNote,
   leadMetrics,
   appointment,
   legalTerm,
   onboarding,
   leadEvent,
+  membership,
 ]
 
 /** Every table that units of work know. */

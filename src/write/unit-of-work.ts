@@ -3,7 +3,7 @@ import { CompiledQuery } from 'kysely'
 import type { Permission } from '../auth/role.js'
 import type { Viewer } from '../auth/viewer.js'
 import type { Context } from '../context.js'
-import { forbidden, type Refusal, refuse, unauthenticated } from '../errors.js'
+import { forbidden, planEnded, type Refusal, refuse, unauthenticated } from '../errors.js'
 import type { Requirement } from '../graphql/allow.js'
 import type { ReadModel, ReadType } from '../read/model.js'
 import type { Condition } from '../read/readable.js'
@@ -22,8 +22,8 @@ interface Recorded {
 export class UnitOfWork {
   readonly em: EntityManager
   readonly #events: Recorded[] = []
-  readonly #onceWritten: (() => Promise<void>)[] = []
   readonly #afterwards: (() => void)[] = []
+  readonly #checks: (() => Promise<void>)[] = []
 
   constructor(
     private readonly context: Context,
@@ -70,11 +70,6 @@ export class UnitOfWork {
     return row
   }
 
-  /** Whether the caller may see the row. */
-  async sees(entity: Class<object>, id: number): Promise<boolean> {
-    return (await this.#visible(entity, { id })) !== null
-  }
-
   /** A row that the input refers to: it must be visible, and of the company if one is given. */
   async reference<Entity extends object>(
     entity: Class<Entity>,
@@ -100,6 +95,7 @@ export class UnitOfWork {
       throw forbidden(`This needs the permission ${permission}, which you do not have in company ${companyId}.`)
     if (this.viewer.archived.has(companyId))
       throw refuse('COMPANY_ARCHIVED', 'This company is archived: it can be read, not changed.')
+    if (this.viewer.inactive.has(companyId) && permission !== 'membership.edit') throw planEnded
   }
 
   /** A company named in the input, without a look at the database. */
@@ -136,20 +132,20 @@ export class UnitOfWork {
     this.context.services.viewers.forget(userId)
   }
 
-  /** To be written in the same transaction as soon as new rows have their ids. */
-  onceWritten(act: () => Promise<void>): void {
-    this.#onceWritten.push(act)
-  }
-
   /** To be done when everything is written, and only then. */
   afterwards(act: () => void): void {
     this.#afterwards.push(act)
   }
 
+  /** To be looked at in the transaction when everything is written, just before it ends: what refuses then undoes it all. */
+  atTheEnd(check: () => Promise<void>): void {
+    this.#checks.push(check)
+  }
+
   async commit(): Promise<void> {
-    if (this.#events.length + this.#onceWritten.length > 0) await this.begin()
+    if (this.#events.length > 0) await this.begin()
     await this.em.flush()
-    for (const act of this.#onceWritten.splice(0)) await act()
+    for (const check of this.#checks.splice(0)) await check()
     await this.#writeEvents()
     if (this.em.isInTransaction()) await this.em.commit()
     for (const act of this.#afterwards) act()

@@ -62,7 +62,11 @@ export const policies: Record<string, Policy> = {
 }
 
 /** Entities of which not everybody sees those of the company. */
-const seenWith: Record<string, Permission> = { Invitation: 'invitation.read', DeletedLead: 'lead.delete' }
+const seenWith: Record<string, Permission> = {
+  Invitation: 'invitation.read',
+  DeletedLead: 'lead.delete',
+  CompanyMembership: 'membership.read',
+}
 
 /** Optional inputs to be given, by operation. */
 export const furtherInputs: Record<string, readonly string[]> = Object.fromEntries(

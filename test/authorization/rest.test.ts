@@ -8,7 +8,7 @@ import { buildWorld, type Place, renew, type Rows, type World } from './world.js
 
 const routes = rooms.flatMap((room) => room.routes)
 const closed = routes.filter(({ open }) => !open)
-const ofRows = closed.filter(({ path }) => path.includes(':') && !path.startsWith('/accesses'))
+const ofRows = closed.filter(({ path }) => path.includes(':') && !/^\/(accesses|memberships)/.test(path))
 
 let world: World
 
@@ -124,6 +124,7 @@ const prefixes: Record<string, string> = {
   accesses: 'access',
   user_accesses: 'user_access',
   invitations: 'invitation',
+  memberships: 'membership',
   sources: 'source',
 }
 

@@ -9,12 +9,12 @@ import {
   aLead,
   aLegalTerm,
   aNote,
+  aPlan,
   aRole,
   aSource,
   aTerritory,
   aUser,
   anAppointment,
-  duplicatesOf,
 } from '../factories.js'
 import type { Gateway } from '../harness.js'
 import { tellIdsApart } from './ids-apart.js'
@@ -69,12 +69,13 @@ export const callers: Record<string, Kind> = {
 }
 
 /** Entities that are the same for everybody, and one row of each. */
-export const catalogues: Record<string, number> = { access: 4, stage: 3, legal_term: 1 }
+export const catalogues: Record<string, number> = { access: 4, stage: 3, legal_term: 1, membership: 1 }
 
 /** A company, the one above it, the one below it, and one of another tree; the same in each; and callers of the first. */
 export async function buildWorld(gateway: Gateway): Promise<World> {
   await tellIdsApart(gateway)
   await aLegalTerm(gateway, { type: 'marketing', mandatory: false })
+  for (const name of ['Chosen', 'Present']) await aPlan(gateway, {}, { name })
   const parent = await aCompany(gateway, { cycles_enabled: true })
   const own = await aCompany(gateway, { parent_id: parent, cycles_enabled: true })
   const child = await aCompany(gateway, { parent_id: own, cycles_enabled: true })
@@ -136,9 +137,9 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
   const deleted = await aDeletedLead(gateway, company)
-  const doubles = await duplicatesOf(gateway, company, lead)
   const appointments = await someAppointments(gateway, { company, lead, host: access })
   const legal_term = await aLegalTerm(gateway, { type: 'marketing', mandatory: false })
+  const company_membership = await onThePresentPlan(gateway, company)
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
   const rows = {
     company,
@@ -152,12 +153,12 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     user_access: access,
     source,
     lead,
-    ...doubles,
     former_lead: deleted.lead,
     deleted_lead: deleted.deletion,
     lead_note: note,
     ...appointments,
     legal_term,
+    company_membership,
   }
   return {
     ids: { ...catalogues, ...rows, source_member: Number(member.id), lead_stage_transition: Number(step.id) },
@@ -207,6 +208,17 @@ async function aQuestionOfItsOwn(gateway: Gateway, company: number) {
   await gateway.sql('update questions set archived_at = now(), priority = null where company_id = $1', [company])
   const question = await aQuestion(gateway, company, { type: 'single_select' })
   return { question, question_option: await anOption(gateway, { company, question }) }
+}
+
+/** As if nothing had become of it. */
+async function onThePresentPlan({ sql }: Gateway, company: number): Promise<number> {
+  const [row] = await sql(
+    `insert into company_memberships (company_id, membership_id) select $1, id from memberships where name = 'Present'
+     on conflict (company_id) do update set membership_id = excluded.membership_id, state = 'active', ends_at = null,
+       pending_membership_id = null, pending_at = null, canceled_at = null returning id::int`,
+    [company],
+  )
+  return row.id
 }
 
 let days = 0

@@ -1,14 +1,16 @@
 import { refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
+import { keepToSeats } from '../membership/seats.js'
 
 /**
  * Before anybody is given a role in these companies or is invited, or a suspended role comes back. All ways into a company
- * lead through here, under a lock: what limits its people, such as the seats of a plan, is to be counted after it.
+ * lead through here, under a lock; whether the seats of their plans suffice is seen when everything is written.
  */
 export async function makeRoom(companyIds: readonly number[], work: UnitOfWork): Promise<void> {
   const companies = await lockPeople(companyIds, work)
   if (companies.some(({ status }) => status === 'archived'))
     throw refuse('COMPANY_ARCHIVED', 'This company is archived: it can be read, not changed.')
+  await keepToSeats(companyIds, work)
 }
 
 /** Whoever changes the number of people in these companies takes turns, until the end of the transaction. */

@@ -5,6 +5,7 @@ import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { Company } from '../company/company.entity.js'
 import { Cycle } from '../cycle/cycle.entity.js'
 import { slugOf } from '../slug.js'
+import { mustFitPlan } from '../membership/quota.js'
 import { Source } from '../source/source.entity.js'
 import { Campaign } from './campaign.entity.js'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign.input.js'
@@ -13,6 +14,7 @@ import type { CreateCampaignInput, UpdateCampaignInput } from './campaign.input.
 export async function createCampaign(input: CreateCampaignInput, work: UnitOfWork): Promise<Campaign> {
   const { companyId, sourceId, cycleId, status = 'draft', ...facts } = input
   work.company(companyId, 'companyId')
+  await mustFitPlan('campaigns', companyId, work)
   await mustBeOfCompany(companyId, { sourceId, cycleId }, work)
   const campaign = work.em.create(Campaign, {
     ...facts,

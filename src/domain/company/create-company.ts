@@ -4,6 +4,8 @@ import { refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { UserAccess } from '../access/user-access.entity.js'
 import { slugOf } from '../slug.js'
+import { mustFitPlan } from '../membership/quota.js'
+import { beginTrial } from '../membership/subscription.js'
 import { Source } from '../source/source.entity.js'
 import { User } from '../user/user.entity.js'
 import { Company } from './company.entity.js'
@@ -25,6 +27,7 @@ export async function createCompany(
     lang: parent.lang,
     defaultCountry: parent.defaultCountry,
   }
+  if (parent) await mustFitPlan('companies', parent.id, work)
   const company = work.em.create(Company, {
     ...inherited,
     ...settings,
@@ -39,6 +42,7 @@ export async function createCompany(
     work.em.create(Source, { ...source, company, priority: index + 1, isSystem: true, autoAssign: false } as never)
   await work.begin()
   await work.em.flush()
+  if (!parent) await beginTrial(company.id, work)
   user.primaryAccess ??= ref(access as never)
   work.record('company.created', { id: company.id, companyId: company.id })
   work.afterwards(() => work.forgetViewer(user.id))

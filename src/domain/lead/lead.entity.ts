@@ -12,14 +12,12 @@ import { Company, CompanySchema } from '../company/company.entity.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { AppointmentConnection, AppointmentSchema } from '../appointment/appointment.entity.js'
 import { AppointmentArgs } from '../appointment/appointment.filter.js'
-import { DuplicateMember, DuplicateMemberSchema } from '../duplicate/duplicate-member.entity.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
 import { UserSchema } from '../user/user.entity.js'
-import { personColumns } from './person-columns.js'
-import { saleColumns } from './sale-columns.js'
 import { LeadStageTransition, LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
+import { fullName, heldBack, heldBackDescription, searchText } from './lead-columns.js'
 import { formatPhone } from './phone.js'
 import { LeadRating, LostReason } from './lead.enum.js'
 
@@ -29,7 +27,23 @@ export const LeadSchema = defineEntity({
   properties: {
     ...row,
     company: () => p.manyToOne(CompanySchema).ref(),
-    ...personColumns,
+    firstName: p.string().length(100).nullable(),
+    lastName: p.string().length(100).nullable(),
+    fullName: p.text().formula((t) => fullName(t)),
+    email: p.string().length(254).nullable(),
+    emailMatch: p.string().length(254).nullable(),
+    phoneNumber: p.string().length(40).nullable(),
+    phoneE164: p.string().length(20).nullable(),
+    organization: p.string().length(200).nullable(),
+    jobTitle: p.string().length(120).nullable(),
+    website: p.string().length(300).nullable(),
+    addressLine: p.string().length(200).nullable(),
+    city: p.string().length(100).nullable(),
+    stateCode: p.string().length(10).nullable(),
+    postalCode: p.string().length(20).nullable(),
+    countryCode: p.character().length(2).nullable(),
+    lang: p.string().length(10).nullable(),
+    timezone: p.string().length(64).nullable(),
     stage: () => p.manyToOne(StageSchema).ref(),
     stageEnteredAt: p.datetime(3).defaultRaw('now()'),
     source: () => p.manyToOne(SourceSchema).nullable().ref(),
@@ -38,36 +52,38 @@ export const LeadSchema = defineEntity({
     late: p.boolean().default(false),
     assignee: () => p.manyToOne(UserAccessSchema).fieldName('user_access_id').nullable().ref(),
     assignedAt: p.datetime(3).nullable(),
-    ...saleColumns,
+    valueAmount: p.decimal('string').precision(14).scale(2).nullable(),
+    currency: p.character().length(3).nullable(),
+    score: p.smallint().default(0),
+    rating: p.enum(LeadRating).nullable(),
+    firstContactedAt: p.datetime(3).nullable(),
+    lastContactedAt: p.datetime(3).nullable(),
+    lastActivityAt: p.datetime(3).nullable(),
+    /** Kept by the database. */
+    nextAppointmentAt: p.datetime(3).nullable(),
+    lostReason: p.enum(LostReason).nullable(),
+    lostNotes: p.text().nullable(),
+    wonAt: p.datetime(3).nullable(),
+    lostAt: p.datetime(3).nullable(),
+    reopenedCount: p.smallint().default(0),
     doNotContact: p.boolean().default(false),
     consentMarketing: p.boolean().nullable(),
     utm: p.json<Record<string, string>>().nullable(),
+    /** It came in when the plan's leads of the month were used up; so kept until the plan grows. */
+    overQuota: p.boolean().default(false),
+    heldBack: p.boolean().formula((t) => heldBack(t)),
     externalSource: p.string().length(60).nullable(),
     externalId: p.string().length(200).nullable(),
-    /** Folded name, e-mail, organization and phone digits, kept by the database for `q`. */
     searchText: p
       .text()
-      .generated(
-        (t) =>
-          `(lead_search_text(${t.firstName}, ${t.lastName}, ${t.email}, ${t.organization}, ${t.phoneE164})) stored`,
-      )
+      .generated((t) => searchText(t))
       .nullable()
       .lazy(),
     updatedBy: () => p.manyToOne(UserSchema).nullable().ref(),
-    previousLead: () => p.manyToOne(LeadSchema).nullable().ref(),
     deletedAt: p.datetime(3).nullable(),
     version: p.integer().version(),
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('lead').orderBy({ startsAt: 'asc' }),
     notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead').orderBy({ createdAt: 'desc' }),
-    duplicates: () => p.oneToMany(DuplicateMemberSchema).mappedBy('lead'),
-    /** Low for the lead that others of the same person are best merged into. */
-    survivorRank: p
-      .bigint('number')
-      .formula(
-        (t) =>
-          `(-1000000 * (select s.probability from stages s where s.id = ${t.stage}) - (select count(*) from lead_notes n where n.lead_id = ${t.id} and n.deleted_at is null))`,
-      )
-      .lazy(),
     stageTransitions: () => p.oneToMany(LeadStageTransitionSchema).mappedBy('lead'),
   },
 })
@@ -109,12 +125,6 @@ export class Lead extends LeadSchema.class {
   phoneDisplay(): string | null {
     return this.phoneE164 ? formatPhone(this.phoneE164) : this.phoneNumber
   }
-
-  @Field(() => [String], { description: 'Further e-mail addresses; they count when duplicates are looked for.' })
-  declare secondaryEmails: string[]
-
-  @Field(() => [String], { description: 'Further phone numbers; they count when duplicates are looked for.' })
-  declare secondaryPhones: string[]
 
   @Field(() => String, { nullable: true, description: 'Firm that the person works for.' })
   declare organization: string | null
@@ -203,22 +213,14 @@ export class Lead extends LeadSchema.class {
   @Field(() => Boolean, { description: 'Whether the person must not be contacted.' })
   declare doNotContact: boolean
 
+  @Field(() => Boolean, { description: heldBackDescription })
+  declare heldBack: boolean
+
   @Field(() => String, { nullable: true, description: 'The system that `externalId` belongs to.' })
   declare externalSource: string | null
 
   @Field(() => String, { nullable: true, description: 'Id in that other system, unique there within the company.' })
   declare externalId: string | null
-
-  @Field(() => Lead, {
-    nullable: true,
-    description: 'The same person in an earlier cycle, where the company looks for duplicates within a cycle.',
-  })
-  declare previousLead: Row['previousLead']
-
-  @Field(() => [DuplicateMember], {
-    description: 'The groups of leads that are or may be the same person: at most one of each kind.',
-  })
-  declare duplicates: Row['duplicates']
 
   @Field(() => DateTime, { description: 'When it arrived.' })
   declare createdAt: Date

@@ -1,7 +1,10 @@
 import type { Viewer } from '../../auth/viewer.js'
 import type { Condition, Readable } from '../../read/readable.js'
 
-/** All leads of the companies that one may read; for agents their own and those that nobody has yet. */
+/**
+ * All leads of the companies that one may read; for agents their own and those that nobody has yet. What came in beyond the
+ * plan is for those who look after the company.
+ */
 export const leadReadable: Readable = {
   entity: 'Lead',
   visibleTo: (viewer) => ({ deletedAt: null, ...leadsOf(viewer) }),
@@ -19,9 +22,15 @@ export const leadStageTransitionReadable: Readable = {
 /** The same of leads that may have been deleted, for what tells of that. */
 export function leadsOf(viewer: Viewer): Condition {
   const readable = viewer.companies('lead.read')
-  const whole = readable.filter((company) => viewer.roleIn(company) !== 'agent')
-  if (whole.length === readable.length) return { company: { $in: whole } }
-  const asAgent = readable.filter((company) => !whole.includes(company))
+  const everything = readable.filter((company) => viewer.may('user.manage', company))
+  if (everything.length === readable.length) return { company: { $in: everything } }
+  const asAgent = readable.filter((company) => viewer.roleIn(company) === 'agent')
+  const shared = readable.filter((company) => !everything.includes(company) && !asAgent.includes(company))
   const own = { company: { $in: asAgent }, $or: [{ assignee: { $in: viewer.userAccessIds } }, { assignee: null }] }
-  return { $or: [{ company: { $in: whole } }, own] }
+  const parts = [
+    ...(everything.length > 0 ? [{ company: { $in: everything } }] : []),
+    ...(shared.length > 0 ? [{ company: { $in: shared }, heldBack: false }] : []),
+    ...(asAgent.length > 0 ? [{ ...own, heldBack: false }] : []),
+  ]
+  return parts.length === 1 ? parts[0]! : { $or: parts }
 }

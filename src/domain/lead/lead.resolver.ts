@@ -9,11 +9,7 @@ import { CreateLeadInput, MoveLeadInput, UpdateLeadInput } from './lead.input.js
 import { moveLead } from './move-lead.js'
 import { createLead, mustBeCurrent, updateLead } from './write-lead.js'
 
-const CreateLeadPayload = payloadOf('createLead', {
-  lead: [() => Lead, 'The new lead; with the policy MERGE the one that the person had already.'],
-  created: [() => Boolean, 'False when the person had a lead already, which it was folded into.'],
-  duplicateOf: [() => Lead, 'A lead that the person had already, if you may see it: a warning.'],
-})
+const CreateLeadPayload = payloadOf('createLead', { lead: [() => Lead, 'The new lead.'] })
 const UpdateLeadPayload = payloadOf('updateLead', { lead: [() => Lead, 'The lead as it is now.'] })
 const MoveLeadPayload = payloadOf('moveLead', { lead: [() => Lead, 'The lead in its new stage.'] })
 
@@ -26,17 +22,12 @@ export class LeadResolver {
   }
 
   @Allow('lead.create')
-  @Mutation(() => CreateLeadPayload, {
-    nullable: true,
-    description:
-      'Makes a lead by hand. When the person has one already, the company’s `dedupePolicy` says what happens.',
-  })
+  @Mutation(() => CreateLeadPayload, { nullable: true, description: 'Makes a lead by hand.' })
   async createLead(
     @Arg('input', () => CreateLeadInput, { description: 'What is known of it.' }) input: CreateLeadInput,
     @Ctx() { work }: MutationContext,
   ): Promise<object> {
-    const { lead, isNew, knownId } = await createLead(input, work)
-    return { lead, created: isNew, duplicateOf: knownId === null ? null : one(Lead, { id: knownId }) }
+    return { lead: await createLead(input, work) }
   }
 
   @Allow('lead.edit')

@@ -1,6 +1,7 @@
 import { refuse } from '../../errors.js'
 import { closeGap, lastRank, lockOrder } from '../../write/reorder.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
+import { mustFitPlan } from '../membership/quota.js'
 import { slugOf } from '../slug.js'
 import { isSelect, mustFitType } from './question-rules.js'
 import { Question } from './question.entity.js'
@@ -13,6 +14,7 @@ export async function createQuestion(input: CreateQuestionInput, work: UnitOfWor
   work.company(companyId, 'companyId')
   mustBeAsManyAs(facts.type, options.length)
   mustFitType({ type: facts.type, mapsTo: facts.mapsTo ?? null, limits: validation ?? null })
+  await mustFitPlan('questions', companyId, work)
   await lockOrder(companyId, work)
   const question = work.em.create(Question, {
     ...facts,

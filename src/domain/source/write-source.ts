@@ -3,11 +3,13 @@ import { refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { slugOf } from '../slug.js'
 import type { CreateSourceInput, UpdateSourceInput } from './source.input.js'
+import { mustFitPlan } from '../membership/quota.js'
 import { Source } from './source.entity.js'
 
 /** Makes a source; it comes last. */
 export async function createSource({ companyId, ...facts }: CreateSourceInput, work: UnitOfWork): Promise<Source> {
   work.company(companyId, 'companyId')
+  await mustFitPlan('sources', companyId, work)
   await lockSources(companyId, work)
   await mustBeFree(facts.name, { companyId, id: 0 }, work)
   const source = work.em.create(Source, {

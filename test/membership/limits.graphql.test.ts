@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aCompany, aLead, aMember, aPlan, aRole, aSubscription, aUser } from '../factories.js'
+import { type Gateway, startGateway } from '../harness.js'
+import { anOwnedCompany, change, createLead, type Owned, planOf } from './plan-world.js'
+
+let gateway: Gateway
+beforeAll(async () => {
+  gateway = await startGateway()
+})
+afterAll(() => gateway.close())
+
+const aCompanyOn = async (limits: object, facts: Record<string, unknown> = {}): Promise<Owned> => {
+  const owned = await anOwnedCompany(gateway, facts)
+  await aSubscription(gateway, owned.company, await aPlan(gateway, limits))
+  return owned
+}
+
+const used = async (of: Omit<Owned, 'owner'>, metric: string): Promise<number> =>
+  (await planOf(gateway, of)).usage.find((each: { metric: string }) => each.metric === metric).used
+
+const invite = async (company: number, token: string, email: string): Promise<string[]> => {
+  const { data } = await gateway.graphql(
+    'mutation ($input: CreateInvitationInput!) { createInvitation(input: $input) { userErrors { code } } }',
+    { input: { companyId: company, accessId: 4, email } },
+    token,
+  )
+  return data.createInvitation.userErrors.map(({ code }: { code: string }) => code)
+}
+
+const giveRole = async (company: number, token: string, user: number): Promise<string[]> => {
+  const { data } = await gateway.graphql(
+    'mutation ($input: CreateUserAccessesInput!) { createUserAccesses(input: $input) { userErrors { code } } }',
+    { input: { userId: user, userAccesses: [{ companyId: company, accessId: 4 }] } },
+    token,
+  )
+  return data.createUserAccesses.userErrors.map(({ code }: { code: string }) => code)
+}
+
+describe('The seats of a plan', () => {
+  it('are taken once by a person, whatever the number of companies, and by invitations that wait', async () => {
+    const root = await aCompanyOn({ seats: 3 })
+    const campus = await aCompany(gateway, { parent_id: root.company })
+    const { user } = await aMember(gateway, root.company, 'agent')
+    await aRole(gateway, { user, company: campus, as: 'agent' })
+    gateway.services.viewers.forget('*')
+    expect(await used(root, 'SEATS')).toBe(2)
+    expect(await invite(campus, root.token, 'third@example.com')).toEqual([])
+    expect(await invite(root.company, root.token, 'third@example.com')).toEqual([])
+    expect(await used(root, 'SEATS')).toBe(3)
+    expect(await invite(root.company, root.token, 'fourth@example.com')).toEqual(['PLAN_LIMIT_REACHED'])
+    await gateway.sql(`update invitations set expires_at = now() where email = 'third@example.com'`)
+    expect(await invite(root.company, root.token, 'fourth@example.com')).toEqual([])
+  })
+
+  it('keep the one that an invitation holds for whoever accepts it', async () => {
+    const root = await aCompanyOn({ seats: 2 })
+    const email = 'reserved@example.com'
+    expect(await invite(root.company, root.token, email)).toEqual([])
+    await gateway.sql(`update invitations set code_hash = encode(sha256('reserved'), 'hex') where email = $1`, [email])
+    const { data } = await gateway.graphql(
+      'mutation ($input: CreateUserInput!) { createUser(input: $input) { user { email } userErrors { code } } }',
+      {
+        input: {
+          email,
+          firstName: 'Lena',
+          lastName: 'Ortiz',
+          password: 'correct horse battery staple',
+          invitationCode: 'reserved',
+        },
+      },
+    )
+    expect(data.createUser).toEqual({ user: { email }, userErrors: [] })
+    expect(await used(root, 'SEATS')).toBe(2)
+  })
+
+  it('go to one of two admins who take the last at once', async () => {
+    const root = await aCompanyOn({ seats: 6 })
+    const campus = await aCompany(gateway, { parent_id: root.company })
+    const admins = [
+      { company: root.company, ...(await aMember(gateway, root.company, 'admin')) },
+      { company: campus, ...(await aMember(gateway, campus, 'admin')) },
+    ]
+    const taking = []
+    for (const { company, user } of admins) {
+      const newcomer = await aUser(gateway)
+      const former = await aUser(gateway)
+      await aRole(gateway, { user: newcomer, company, as: 'agent' }, { status: 'removed' })
+      await aRole(gateway, { user: former, company, as: 'agent' })
+      taking.push({ company, newcomer, token: await gateway.tokenOf(user) })
+    }
+    const codes = await Promise.all(taking.map(({ company, newcomer, token }) => giveRole(company, token, newcomer)))
+    expect(codes.flat()).toEqual(['PLAN_LIMIT_REACHED'])
+    expect(await used(root, 'SEATS')).toBe(6)
+  })
+
+  it('are no obstacle to who has one already, even when there are too many people', async () => {
+    const root = await aCompanyOn({ seats: 1 })
+    const campus = await aCompany(gateway, { parent_id: root.company })
+    const { user } = await aMember(gateway, root.company, 'agent')
+    gateway.services.viewers.forget('*')
+    expect(await giveRole(campus, root.token, user)).toEqual([])
+    expect(await invite(campus, root.token, 'too-many@example.com')).toEqual(['PLAN_LIMIT_REACHED'])
+  })
+})
+
+describe('The leads of a month', () => {
+  it('are counted over all companies, with those that were there before, and no more are made by hand', async () => {
+    const root = await aCompanyOn({ leads_per_month: 3 }, { timezone: 'America/Phoenix' })
+    const campus = await aCompany(gateway, { parent_id: root.company })
+    gateway.services.viewers.forget('*')
+    await aLead(gateway, campus)
+    await aLead(gateway, campus, { created_at: new Date(Date.now() - 40 * 86_400_000) })
+    expect(await used(root, 'LEADS_PER_MONTH')).toBe(1)
+    expect(await createLead(gateway, root)).toEqual([])
+    expect(await createLead(gateway, { company: campus, token: root.token })).toEqual([])
+    const refused = await createLead(gateway, root)
+    const resetsAt = (await planOf(gateway, root)).usage[1].resetsAt
+    expect(refused).toEqual([
+      {
+        code: 'PLAN_LIMIT_REACHED',
+        field: null,
+        message: expect.stringContaining(`3 new leads a month, of which 3 are used. It begins anew at ${resetsAt}`),
+      },
+    ])
+    const local = new Date(resetsAt).toLocaleString('en-US', {
+      timeZone: 'America/Phoenix',
+      day: 'numeric',
+      hour: 'numeric',
+    })
+    expect(local).toBe('1, 12 AM')
+    await gateway.sql(
+      `update membership_usage set period_start = period_start - interval '1 month' where company_id = $1`,
+      [root.company],
+    )
+    await gateway.sql(`update leads set created_at = created_at - interval '1 month' where company_id = any($1)`, [
+      [root.company, campus],
+    ])
+    expect(await createLead(gateway, root)).toEqual([])
+  })
+
+  it('are exact however many come at once', async () => {
+    const root = await aCompanyOn({ leads_per_month: 10 })
+    const answers = await Promise.all(Array.from({ length: 25 }, () => createLead(gateway, root)))
+    expect(answers.filter((refused) => refused.length === 0)).toHaveLength(10)
+    expect(await gateway.sql('select count(*)::int as count from leads where company_id = $1', [root.company])).toEqual(
+      [{ count: 10 }],
+    )
+    expect(await used(root, 'LEADS_PER_MONTH')).toBe(10)
+  })
+
+  it('are not used up by a lead that is refused for another reason', async () => {
+    const root = await aCompanyOn({ leads_per_month: 2 })
+    const { data } = await gateway.graphql(
+      'mutation ($input: CreateLeadInput!) { createLead(input: $input) { userErrors { code } } }',
+      { input: { companyId: root.company, firstName: 'Lena', userAccessId: 987_654 } },
+      root.token,
+    )
+    expect(data.createLead.userErrors).toMatchObject([{ code: 'UNKNOWN_REFERENCE' }])
+    expect(await used(root, 'LEADS_PER_MONTH')).toBe(0)
+  })
+
+  it('that came in beyond them are seen by who looks after the company, and by all once the plan grows', async () => {
+    const root = await aCompanyOn({ leads_per_month: 1 })
+    const people = { admin: '', manager: '', agent: '' }
+    for (const role of ['admin', 'manager', 'agent'] as const)
+      people[role] = await gateway.tokenOf((await aMember(gateway, root.company, role)).user)
+    await createLead(gateway, root)
+    const held = await aLead(gateway, root.company, { over_quota: true })
+    const seenBy = async (token: string): Promise<boolean | null> =>
+      (await gateway.graphql(`{ lead(id: ${held}) { heldBack } }`, {}, token)).data.lead?.heldBack ?? null
+    expect(await Promise.all(Object.values(people).map(seenBy))).toEqual([true, null, null])
+    const membershipId = await aPlan(gateway, { leads_per_month: 100 })
+    await change(gateway, 'attachMembership', { token: root.token, companyId: root.company, membershipId })
+    expect(await Promise.all(Object.values(people).map(seenBy))).toEqual([false, false, false])
+    expect(await used(root, 'LEADS_PER_MONTH')).toBe(2)
+  })
+
+  it('that came in beyond them are seen by all when the month has turned', async () => {
+    const root = await aCompanyOn({ leads_per_month: 1 })
+    const token = await gateway.tokenOf((await aMember(gateway, root.company, 'manager')).user)
+    const created_at = new Date(Date.now() - 40 * 86_400_000)
+    const held = await aLead(gateway, root.company, { over_quota: true, created_at })
+    const { data } = await gateway.graphql(`{ lead(id: ${held}) { heldBack } }`, {}, token)
+    expect(data.lead).toEqual({ heldBack: false })
+  })
+})
+
+describe('The sources, campaigns and questions of a plan', () => {
+  it.each([
+    ['createSource', 'SOURCES', { name: '' }],
+    ['createCampaign', 'CAMPAIGNS', { name: '' }],
+    ['createQuestion', 'QUESTIONS', { label: '', type: 'SHORT_TEXT' }],
+  ])('are as many as it allows, also when two are made at once: %s', async (mutation, metric, facts) => {
+    const root = await aCompanyOn({ sources: 2, campaigns: 2, questions: 2 })
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
+    const make = async (name: string): Promise<string[]> => {
+      const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`
+      const { data } = await gateway.graphql(
+        document,
+        { input: { companyId: root.company, ...facts, [Object.keys(facts)[0]!]: name } },
+        root.token,
+      )
+      return data[mutation].userErrors.map(({ code }: { code: string }) => code)
+    }
+    expect(await make('First')).toEqual([])
+    const codes = await Promise.all(['Second', 'Third', 'Fourth'].map(make))
+    expect(codes.flat()).toEqual(['PLAN_LIMIT_REACHED', 'PLAN_LIMIT_REACHED'])
+    expect(await used(root, metric)).toBe(2)
+  })
+})
