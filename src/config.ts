@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type OidcProviders, oidcProviders } from './auth/oidc-providers.js'
 import { CannotStart } from './cannot-start.js'
 import { madeOnce } from './make-once.js'
 import { s3Address } from './storage/s3-address.js'
@@ -31,6 +32,8 @@ export interface Config {
   importTakeoverSeconds: number
   /** Origins that browsers may call from, besides the gateway's own. */
   corsOrigins: string[]
+  /** With whom people can sign in besides by password. */
+  oidcProviders: OidcProviders
 }
 
 /** Tells everything that is wrong with the environment, a line for each variable. */
@@ -73,6 +76,7 @@ export function readConfig(env: Environment = process.env): Config {
     workers: is.WORKERS,
     trustProxy: is.TRUST_PROXY,
     corsOrigins: is.CORS_ORIGINS,
+    oidcProviders: is.OIDC_PROVIDERS,
     jobSweepSeconds: is.JOB_SWEEP_SECONDS,
     importTakeoverSeconds: is.IMPORT_TAKEOVER_SECONDS,
   }
@@ -121,6 +125,7 @@ const settings = z.object({
     .transform((list) => list.split(',').map((origin) => origin.trim()))
     .refine((list) => list.every(isOrigin), 'must be origins with commas between, such as https://app.example.com')
     .default([]),
+  OIDC_PROVIDERS: oidcProviders.default({}),
 })
 
 function whole(min: number, max: number) {
@@ -153,7 +158,7 @@ function isOrigin(text: string): boolean {
 
 function describe({ path, message }: z.core.$ZodIssue, env: Environment): string {
   const name = String(path[0])
-  return /SECRET|PASSWORD|_URL$/.test(name) ? `${name} ${message}` : `${name} is "${env[name]}": ${message}`
+  return /SECRET|PASSWORD|PROVIDERS|_URL$/.test(name) ? `${name} ${message}` : `${name} is "${env[name]}": ${message}`
 }
 
 /** Checked apart from the single values, so that neither hides the other. */

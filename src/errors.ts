@@ -64,6 +64,8 @@ export const userErrorCodes = {
   UNSUPPORTED_FILE: 'The file is empty, damaged, or of a kind that is not accepted here.',
   TOO_LARGE: 'The file is larger than accepted here.',
   ALREADY_MEMBER: 'The person has a role in this company already.',
+  NOT_LINKED: 'Nobody has linked this account with a provider, and its e-mail address is no sufficient proof.',
+  LAST_LOGIN_METHOD: 'The person would be left without a way to sign in.',
   LAST_OWNER: 'The company would be left without an owner.',
   HOST_BUSY: 'The host has another appointment at this time.',
   OPEN_LEADS: 'Open leads belong to it: say what becomes of them.',

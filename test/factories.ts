@@ -208,3 +208,12 @@ export const aSubscription = (gateway: Sql, company: number, plan: number, value
     started_at: new Date(Date.now() - 3_600_000),
     ...values,
   })
+
+/** An account with Google that the person has linked. */
+export const aUserProvider = (gateway: Sql, user: number, values: Values = {}): Promise<number> =>
+  insert(gateway, 'user_providers', {
+    user_id: user,
+    provider: 'google',
+    provider_user_id: `account ${next()}`,
+    ...values,
+  })

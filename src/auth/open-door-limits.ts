@@ -31,3 +31,11 @@ export const admitCalendarGuess = (db: Queryable, ip: string): Promise<Admission
 /** For reading a calendar: programs look every few minutes, from many places. */
 export const admitCalendarFetch = (db: Queryable, feedId: number): Promise<Admission> =>
   countAttempt(db, [{ key: `calendar:feed_${feedId}`, network: everywhere, limit: 120 }])
+
+/** For setting out to a provider, of which each is remembered for a while. */
+export const admitProviderSignIn = (db: Queryable, ip: string): Promise<Admission> =>
+  countAttempt(db, [{ key: 'provider:*', network: networkOf(ip), limit: 100 }])
+
+/** For codes that providers’ answers were exchanged for: nobody tries many. */
+export const admitProviderCode = (db: Queryable, ip: string): Promise<Admission> =>
+  countAttempt(db, [{ key: 'provider-code:*', network: networkOf(ip), limit: 100 }])

@@ -16,5 +16,6 @@ export async function sweepSignIn(db: Queryable): Promise<void> {
     `delete from sessions where ended_at < now() - interval '30 days' or last_used_at < now() - interval '60 days'`,
     [],
   )
+  await db.query(`delete from provider_sign_ins where expires_at < now() - interval '1 day'`, [])
   await db.query(`delete from refresh_tokens where expires_at < now()`, [])
 }

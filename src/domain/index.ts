@@ -18,11 +18,13 @@ import { question } from './question/index.js'
 import { source } from './source/index.js'
 import { stage } from './stage/index.js'
 import { territory } from './territory/index.js'
+import { userProvider } from './user-provider/index.js'
 import { user } from './user/index.js'
 
 /** All that the product knows, a line a noun. */
 export const rooms: Room[] = [
   user,
+  userProvider,
   access,
   company,
   invitation,

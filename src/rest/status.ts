@@ -38,6 +38,8 @@ const statusOfUserError: Record<UserErrorCode, number> = {
   TOKEN: 422,
   UNSUPPORTED_FILE: 422,
   ALREADY_MEMBER: 422,
+  NOT_LINKED: 422,
+  LAST_LOGIN_METHOD: 422,
   LAST_OWNER: 422,
   HOST_BUSY: 422,
   OPEN_LEADS: 422,
@@ -48,6 +50,8 @@ const statusOfUserError: Record<UserErrorCode, number> = {
 /** These say more about a 422 than that a value is wrong. */
 const tellingCodes = new Set<UserErrorCode>([
   'ALREADY_MEMBER',
+  'NOT_LINKED',
+  'LAST_LOGIN_METHOD',
   'LAST_OWNER',
   'HOST_BUSY',
   'OPEN_LEADS',

@@ -148,7 +148,7 @@ export class UnitOfWork {
     for (const check of this.#checks.splice(0)) await check()
     await this.#writeEvents()
     if (this.em.isInTransaction()) await this.em.commit()
-    for (const act of this.#afterwards) act()
+    for (const act of this.#afterwards.splice(0)) act()
   }
 
   async rollback(): Promise<void> {

@@ -1,11 +1,12 @@
 import { getNamedType, type GraphQLInputType, isInputObjectType } from 'graphql'
 import { type Permission, permissionsOf } from '../../src/auth/role.js'
+import type { UserErrorCode } from '../../src/errors.js'
 import type { Requirement } from '../../src/graphql/allow.js'
 import { prefixOf } from '../../src/read/global-id.js'
 import { entities, entityOfId, type Operation } from './operations.js'
 import { callers, catalogues, type Place } from './world.js'
 
-export type Outcome = 'done' | 'forbidden' | 'as if it did not exist'
+export type Outcome = 'done' | 'forbidden' | 'as if it did not exist' | 'refused'
 
 interface Policy {
   because: string
@@ -13,6 +14,8 @@ interface Policy {
   needs?: Permission
   /** Permission without which the row is not visible. */
   seenWith?: Permission
+  /** Code of the refusal with which everybody meets who has no further proof. */
+  refuses?: UserErrorCode
   /** The row is there for somebody who is none of the callers. */
   forNoCaller?: true
   /** Inputs that the matrix gives although they are optional. */
@@ -58,6 +61,8 @@ export const policies: Record<string, Policy> = {
   createAppointment: { because: 'Who has no role in the company has to say who holds it.', with: ['userAccessId'] },
   updateAppointment: { because: 'Without a change nothing would be tried.', with: ['title'] },
   approveLegalTerm: { because: 'Everybody reads and approves them, oneself alone.', with: ['legalTermId'] },
+  unlinkUserProvider: { because: 'It is of somebody else.', forNoCaller: true },
+  linkProvider: { because: 'The code is the proof, and nobody has one.', refuses: 'TOKEN' },
   logout: { because: 'The session is over after it.', spendsCaller: true },
 }
 
@@ -100,8 +105,10 @@ export function outcomeOf(operation: Operation, caller: string, place: Place): O
   const { requires, mutation, field } = operation
   if (!holds(caller, requires, 'anywhere')) return 'forbidden'
   const { at, entity } = aimOf(operation)
+  if (policies[field.name]?.refuses) return 'refused'
   if (at === 'nothing' || prefixOf(entity) in catalogues) return 'done'
-  const seen = reaches(caller, place) && holds(caller, seenWith[entity] ?? 'signed_in', 'here')
+  const seen =
+    entity !== 'UserProvider' && reaches(caller, place) && holds(caller, seenWith[entity] ?? 'signed_in', 'here')
   if (!seen || policies[field.name]?.forNoCaller) return 'as if it did not exist'
   return mutation ? outcomeOfMutation(requires, policies[field.name], caller) : 'done'
 }

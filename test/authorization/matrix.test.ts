@@ -10,10 +10,13 @@ import { buildWorld, callers, places, type World } from './world.js'
 
 const operations = operationsOf(schema, furtherInputs)
 
+/** It is not asked: nobody gets so far. */
+const oidcProviders = { google: { issuer: 'https://provider.example.com', clientId: 'leadsy' } }
+
 let world: World
 
 beforeAll(async () => {
-  world = await buildWorld(await startGateway())
+  world = await buildWorld(await startGateway({ oidcProviders }))
 })
 afterAll(() => world.gateway.close())
 beforeEach(() => world.gateway.sql('delete from sign_in_locks'))

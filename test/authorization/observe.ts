@@ -35,12 +35,19 @@ export async function observe(
   const trial = { world, operation, rows, token, answer, changed }
   const shown = idsOutOfSight(world, answer, caller)
   if (isForbidden(trial)) return 'forbidden'
+  if (isRefused(trial)) return 'refused'
   if (await isAsIfMissing(trial)) return 'as if it did not exist'
   return isDone(trial) && shown.length === 0 ? 'done' : { unexpected: { ...answer, shown, changed: trial.changed } }
 }
 
 const isForbidden = ({ answer, changed }: Trial): boolean =>
   codesOf(answer).join() === 'FORBIDDEN' && isNothing(answer) && !changed
+
+function isRefused({ operation, answer, changed }: Trial): boolean {
+  const code = policies[operation.field.name]?.refuses
+  const payload = answer.data?.[operation.field.name] as { userErrors: { code: string }[] } | undefined
+  return code !== undefined && !changed && payload?.userErrors.map((error) => error.code).join() === code
+}
 
 /** The answer is, to the letter, the one for rows that there never were. */
 async function isAsIfMissing({ world, operation, rows, token, answer, changed }: Trial): Promise<boolean> {

@@ -14,6 +14,7 @@ import {
   aSource,
   aTerritory,
   aUser,
+  aUserProvider,
   anAppointment,
 } from '../factories.js'
 import type { Gateway } from '../harness.js'
@@ -124,6 +125,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   await aRole(gateway, { user: former, company, as: 'agent' }, { status: 'removed' })
   // So that the new one is all that there is to put in order.
   await gateway.sql('update sources set archived_at = now(), priority = null where company_id = $1', [company])
+  const userProvider = await aUserProvider(gateway, user)
   const source = await aSource(gateway, company)
   const [member] = await gateway.sql(
     `insert into source_user_accesses (company_id, source_id, user_access_id, position) values ($1, $2, $3, 1) returning id`,
@@ -151,6 +153,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     campaign,
     ...question,
     user_access: access,
+    user_provider: userProvider,
     source,
     lead,
     former_lead: deleted.lead,

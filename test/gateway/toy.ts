@@ -38,6 +38,9 @@ export const config: Config = {
   trustProxy: [],
   workers: 1,
   corsOrigins: ['https://app.example'],
+  jobSweepSeconds: 15,
+  importTakeoverSeconds: 120,
+  oidcProviders: {},
 }
 
 /** Whatever it says: the toy takes anybody who says something for signed in. */

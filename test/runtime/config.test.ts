@@ -68,6 +68,7 @@ describe('settings', () => {
       METRICS: 'on',
       WORKERS: '4',
       CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
+      OIDC_PROVIDERS: '{"sso": {"issuer": "https://id.example.com", "clientId": "leadsy"}}',
     }
     expect(readConfig({ DATA_DIR, ...env })).toMatchObject({
       port: 8080,
@@ -81,6 +82,7 @@ describe('settings', () => {
       trustProxy: [],
       workers: 4,
       corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
+      oidcProviders: { sso: { issuer: 'https://id.example.com', clientId: 'leadsy' } },
     })
   })
 
@@ -99,6 +101,19 @@ describe('settings', () => {
       'WORKERS is "many": must be a whole number from 1 to 64',
       'CORS_ORIGINS is "*": must be origins with commas between, such as https://app.example.com',
     ])
+  })
+
+  test.each([
+    'google',
+    '[]',
+    '{"nobody": {"issuer": "https://id.example.com", "clientId": "leadsy"}}',
+    '{"sso": {"issuer": "https://id.example.com"}}',
+    '{"sso": {"issuer": "http://id.example.com", "clientId": "leadsy"}}',
+    '{"sso": {"issuer": "https://id.example.com", "clientId": "leadsy", "client_secret": "hunter2"}}',
+  ])('providers that are none are told without their secrets: %s', (OIDC_PROVIDERS) => {
+    const said = problemsOf({ OIDC_PROVIDERS })
+    expect(said).toEqual([expect.stringMatching(/^OIDC_PROVIDERS must be JSON such as /)])
+    expect(said.join()).not.toContain('hunter2')
   })
 
   test('the values of secrets are not told', () => {

@@ -23,11 +23,17 @@ export async function signIn(
   if (!user || !matches || !mayBeUsed(user))
     throw refuse('CREDENTIALS', 'The e-mail address and password do not match, or the account cannot be used now.')
   await succeed(services.pool, email, request.ip)
+  return { session: await startSession(user, context), user }
+}
+
+/** A session for whoever has proved to be this user. Writes what the unit of work holds. */
+export async function startSession(user: User, context: Ready): Promise<Session> {
+  const { services, request, work } = context
   const opened = await openSession(services.pool, { userId: user.id, ip: request.ip, userAgent: request.userAgent })
   user.lastLoginAt = new Date()
   if (user.status === 'pending') user.status = 'active'
   await work.commit()
-  return { session: await grant(opened, user, context), user }
+  return grant(opened, user, context)
 }
 
 /** The next session tokens for a refresh token. */
@@ -39,7 +45,7 @@ export async function refresh(refreshToken: string, context: Ready): Promise<{ s
   return { session: await grant(opened, user, context), user }
 }
 
-const mayBeUsed = ({ status }: User): boolean => status === 'active' || status === 'pending'
+export const mayBeUsed = ({ status }: User): boolean => status === 'active' || status === 'pending'
 
 async function grant(opened: OpenSession, user: User, { services, work }: Ready): Promise<Session> {
   const claims = { userId: user.id, tokenVersion: user.tokenVersion, sessionId: opened.sessionId }

@@ -10,6 +10,7 @@ import { Computed } from '../../graphql/shown.js'
 import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
 import { Onboarding } from '../onboarding/onboarding.type.js'
 import { onboardingOf } from '../onboarding/steps.js'
+import { UserProvider, UserProviderSchema } from '../user-provider/user-provider.entity.js'
 import { UserStatus, Theme } from './user.enum.js'
 
 export const UserSchema = defineEntity({
@@ -40,6 +41,7 @@ export const UserSchema = defineEntity({
     onboardingCompletedAt: p.datetime(3).nullable(),
     tokenVersion: p.integer().default(1),
     lastLoginAt: p.datetime(3).nullable(),
+    providers: () => p.oneToMany(UserProviderSchema).mappedBy('user'),
     accesses: () => p.oneToMany(UserAccessSchema).mappedBy('user'),
   },
 })
@@ -95,6 +97,11 @@ export class User extends UserSchema.class {
     description: 'The role marked default; null without any that you may see.',
   })
   declare primaryAccess: Row['primaryAccess']
+
+  @Field(() => [UserProvider], {
+    description: 'The accounts with providers that the person has linked; of anybody but yourself none are shown.',
+  })
+  declare providers: Row['providers']
 
   @Field(() => [UserAccess], { description: 'The roles in companies that you may see, oldest first.' })
   declare accesses: Row['accesses']
