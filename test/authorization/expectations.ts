@@ -103,15 +103,18 @@ export const reaches = (caller: string, place: Place): boolean => {
 /** What must happen when the caller, signed in, asks for the rows of the place. */
 export function outcomeOf(operation: Operation, caller: string, place: Place): Outcome {
   const { requires, mutation, field } = operation
+  const policy = policies[field.name]
   if (!holds(caller, requires, 'anywhere')) return 'forbidden'
+  if (policy?.refuses) return 'refused'
   const { at, entity } = aimOf(operation)
-  if (policies[field.name]?.refuses) return 'refused'
   if (at === 'nothing' || prefixOf(entity) in catalogues) return 'done'
-  const seen =
-    entity !== 'UserProvider' && reaches(caller, place) && holds(caller, seenWith[entity] ?? 'signed_in', 'here')
-  if (!seen || policies[field.name]?.forNoCaller) return 'as if it did not exist'
-  return mutation ? outcomeOfMutation(requires, policies[field.name], caller) : 'done'
+  if (policy?.forNoCaller || !isSeen(entity, caller, place)) return 'as if it did not exist'
+  return mutation ? outcomeOfMutation(requires, policy, caller) : 'done'
 }
+
+/** Accounts with providers are shown to their owners alone, who are none of the callers. */
+const isSeen = (entity: string, caller: string, place: Place): boolean =>
+  entity !== 'UserProvider' && reaches(caller, place) && holds(caller, seenWith[entity] ?? 'signed_in', 'here')
 
 function outcomeOfMutation(requires: Requirement, policy: Policy | undefined, caller: string): Outcome {
   const { needs = 'signed_in', seenWith: sight = 'signed_in' } = policy ?? {}

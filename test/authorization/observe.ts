@@ -32,12 +32,16 @@ export async function observe(
   const before = operation.mutation && (await fingerprint(world))
   const answer = await ask(world, operation, rows, token)
   const changed = operation.mutation && (await fingerprint(world)) !== before
-  const trial = { world, operation, rows, token, answer, changed }
+  return outcomeOf({ world, operation, rows, token, answer, changed }, caller)
+}
+
+async function outcomeOf(trial: Trial, caller: string): Promise<Outcome | { unexpected: unknown }> {
+  const { world, answer, changed } = trial
   const shown = idsOutOfSight(world, answer, caller)
   if (isForbidden(trial)) return 'forbidden'
   if (isRefused(trial)) return 'refused'
   if (await isAsIfMissing(trial)) return 'as if it did not exist'
-  return isDone(trial) && shown.length === 0 ? 'done' : { unexpected: { ...answer, shown, changed: trial.changed } }
+  return isDone(trial) && shown.length === 0 ? 'done' : { unexpected: { ...answer, shown, changed } }
 }
 
 const isForbidden = ({ answer, changed }: Trial): boolean =>

@@ -38,6 +38,9 @@ describe('without any setting', () => {
       trustProxy: [],
       workers: 1,
       corsOrigins: [],
+      jobSweepSeconds: 15,
+      importTakeoverSeconds: 120,
+      oidcProviders: {},
     })
     expect(dataDir).toBe(DATA_DIR)
     expect(Buffer.byteLength(jwtSecret)).toBeGreaterThanOrEqual(32)

@@ -66,7 +66,7 @@ describe('Whoever is signed in', () => {
   it('gets an account that two persons link at once, or the other one does', async () => {
     const people = [await aPerson(), await aPerson()]
     const { sub } = somebody(world)
-    const codes = []
+    const codes: string[] = []
     for (const { token } of people) codes.push(await codeFor(sub, token))
     const answers = await Promise.all(people.map(({ token }, at) => link(codes[at]!, token)))
     expect(answers.filter((answer) => answer === 'TAKEN')).toHaveLength(1)

@@ -73,7 +73,7 @@ export class Browser {
     let url = new URL(address)
     let next = init
     while (url.href.startsWith(this.issuer)) {
-      const headers = { ...next.headers, cookie: this.#cookiesOf(url) }
+      const headers = { cookie: this.#cookiesOf(url) }
       const response = await fetch(url, { ...next, headers, redirect: 'manual' })
       this.#keep(url, response.headers.getSetCookie())
       const location = response.headers.get('location')

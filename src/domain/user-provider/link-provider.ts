@@ -2,7 +2,7 @@ import { refuse } from '../../errors.js'
 import type { MutationContext } from '../../write/mutations.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { lockPerson } from '../access/people.js'
-import { User } from '../user/user.entity.js'
+import type { User } from '../user/user.entity.js'
 import type { Account } from './provider-sign-in.js'
 import { UserProvider } from './user-provider.entity.js'
 

@@ -95,7 +95,7 @@ export class UserProviderResolver {
     @Ctx() context: MutationContext,
   ): Promise<object> {
     const { userId } = context.work.viewer
-    const account = await exchanged({ ...input, userId }, context)
+    const account = await exchanged({ code: input.code, codeVerifier: input.codeVerifier, userId }, context)
     const user = await context.work.em.findOneOrFail(User, userId)
     return { userProvider: await addProvider(account, user, context) }
   }
