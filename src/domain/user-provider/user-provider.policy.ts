@@ -4,5 +4,4 @@ import type { Readable } from '../../read/readable.js'
 export const userProviderReadable: Readable = {
   entity: 'UserProvider',
   visibleTo: (viewer) => ({ user: viewer.userId }),
-  implies: ['user'],
 }
