@@ -38,8 +38,6 @@ describe('without any setting', () => {
       trustProxy: [],
       workers: 1,
       corsOrigins: [],
-      jobSweepSeconds: 15,
-      importTakeoverSeconds: 120,
       oidcProviders: {},
     })
     expect(dataDir).toBe(DATA_DIR)
