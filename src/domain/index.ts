@@ -7,6 +7,7 @@ import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
 import { invitation } from './invitation/index.js'
 import { leadEvent } from './lead-event/index.js'
+import { leadTimeline } from './lead-timeline/index.js'
 import { leadMetrics } from './lead-metrics/index.js'
 import { leadNote } from './lead-note/index.js'
 import { lead } from './lead/index.js'
@@ -38,6 +39,7 @@ export const rooms: Room[] = [
   leadDeletion,
   leadNote,
   leadMetrics,
+  leadTimeline,
   appointment,
   legalTerm,
   onboarding,

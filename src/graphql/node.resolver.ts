@@ -1,3 +1,4 @@
+import type { GraphQLObjectType } from 'graphql'
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import type { Context } from '../context.js'
 import { badInput } from '../errors.js'
@@ -37,6 +38,8 @@ export class NodeResolver {
 function readOf(id: string, model: ReadModel): Read | null {
   const parts = splitId(id)
   if (!parts) throw badInput(`A global id looks like "lead_1042"; got ${JSON.stringify(id)}.`, ['id'])
-  const type = [...model.values()].find(({ prefix }) => prefix === parts.prefix)
+  const type = [...model.values()].find(({ prefix, graphql }) => prefix === parts.prefix && isNode(graphql))
   return type ? new Read(type.name, 'one', { id: parts.databaseId }) : null
 }
+
+const isNode = (type: GraphQLObjectType): boolean => type.getInterfaces().some(({ name }) => name === 'Node')

@@ -93,6 +93,6 @@ function takeStep(type: GraphQLObjectType, step: string, further: number): strin
   const paged = next.name.endsWith('Connection')
   const row = paged ? typeNamed(next.name.replace(/Connection$/, '')) : next
   const beyond = further > 0 ? stepsFrom(row).map((each) => takeStep(row, each, further - 1)) : []
-  const selected = `{ id ${beyond.join(' ')} }`
+  const selected = `{ ${row.getFields()['id'] ? 'id' : '__typename'} ${beyond.join(' ')} }`
   return paged ? `${step}(first: 3) { nodes ${selected} }` : `${step} ${selected}`
 }

@@ -12,6 +12,11 @@ import { Company, CompanySchema } from '../company/company.entity.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { AppointmentConnection, AppointmentSchema } from '../appointment/appointment.entity.js'
 import { AppointmentArgs } from '../appointment/appointment.filter.js'
+import {
+  TimelineEntryArgs,
+  TimelineEntryConnection,
+  TimelineEntrySchema,
+} from '../lead-timeline/timeline-entry.entity.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
@@ -19,6 +24,7 @@ import { UserSchema } from '../user/user.entity.js'
 import { LeadStageTransition, LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
 import { fullName, heldBack, heldBackDescription, searchText } from './lead-columns.js'
 import { formatPhone } from './phone.js'
+import { contact } from './lead-contact.columns.js'
 import { LeadRating, LostReason } from './lead.enum.js'
 
 export const LeadSchema = defineEntity({
@@ -30,20 +36,7 @@ export const LeadSchema = defineEntity({
     firstName: p.string().length(100).nullable(),
     lastName: p.string().length(100).nullable(),
     fullName: p.text().formula((t) => fullName(t)),
-    email: p.string().length(254).nullable(),
-    emailMatch: p.string().length(254).nullable(),
-    phoneNumber: p.string().length(40).nullable(),
-    phoneE164: p.string().length(20).nullable(),
-    organization: p.string().length(200).nullable(),
-    jobTitle: p.string().length(120).nullable(),
-    website: p.string().length(300).nullable(),
-    addressLine: p.string().length(200).nullable(),
-    city: p.string().length(100).nullable(),
-    stateCode: p.string().length(10).nullable(),
-    postalCode: p.string().length(20).nullable(),
-    countryCode: p.character().length(2).nullable(),
-    lang: p.string().length(10).nullable(),
-    timezone: p.string().length(64).nullable(),
+    ...contact,
     stage: () => p.manyToOne(StageSchema).ref(),
     stageEnteredAt: p.datetime(3).defaultRaw('now()'),
     source: () => p.manyToOne(SourceSchema).nullable().ref(),
@@ -85,6 +78,7 @@ export const LeadSchema = defineEntity({
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('lead').orderBy({ startsAt: 'asc' }),
     notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead').orderBy({ createdAt: 'desc' }),
     stageTransitions: () => p.oneToMany(LeadStageTransitionSchema).mappedBy('lead'),
+    timeline: () => p.oneToMany(TimelineEntrySchema).mappedBy('lead').orderBy({ happenedAt: 'desc' }),
   },
 })
 
@@ -241,6 +235,13 @@ export class Lead extends LeadSchema.class {
 
   @Field(() => [LeadStageTransition], { description: 'Its way through the stages, oldest first.' })
   declare stageTransitions: Row['stageTransitions']
+
+  @Connected(
+    () => TimelineEntryConnection,
+    () => TimelineEntryArgs,
+    'All that happened to it: notes, moves, changes, assignments and the rest, newest first.',
+  )
+  declare timeline: Row['timeline']
 }
 LeadSchema.setClass(Lead)
 

@@ -6,6 +6,7 @@ import { Company } from '../company/company.entity.js'
 import { mustFitQuota } from '../membership/quota.js'
 import { Stage } from '../stage/stage.entity.js'
 import { User } from '../user/user.entity.js'
+import { watchChanges } from '../lead-timeline/lead-changes.js'
 import { isLocalNumber, mustBeReachable, renewKeys } from './contact.js'
 import { changeOrigin, originOfNewLead } from './lead-origin.js'
 import { Lead } from './lead.entity.js'
@@ -38,6 +39,7 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   const { id, version, sourceId, campaignId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
   const lead = await work.find(Lead, id)
   mustBeCurrent(lead, version)
+  const changes = watchChanges(lead)
   work.em.assign(lead, facts as never)
   mustBeReachable(lead)
   await changeOrigin(lead, { sourceId, campaignId, cycleId }, work)
@@ -49,7 +51,7 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   work.record(
     'lead.edited',
     { id, companyId: lead.company.id },
-    { fields: Object.keys(input).filter((key) => key !== 'id') },
+    { fields: Object.keys(input).filter((key) => key !== 'id'), changes: changes() },
   )
   return lead
 }
