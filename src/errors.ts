@@ -70,6 +70,7 @@ export const userErrorCodes = {
   HOST_BUSY: 'The host has another appointment at this time.',
   OPEN_LEADS: 'Open leads belong to it: say what becomes of them.',
   QUESTION_IN_USE: 'Leads have answered it: this of a question is fixed.',
+  DUPLICATE_LEAD: 'The person is a lead of the company already.',
   COMPANY_ARCHIVED: 'The company is archived: it can be read, not changed.',
   LEGAL_TERMS_REQUIRED: 'Legal terms are to be approved first; the message names them.',
   LEGAL_TERM_SUPERSEDED: 'Another version of the legal text is in force; the message names it.',

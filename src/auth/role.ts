@@ -22,6 +22,7 @@ export type Permission =
   | 'lead.delete'
   | 'appointment.edit'
   | 'appointment.reopen'
+  | 'lead.merge'
   | 'note.create'
   | 'note.delete_any'
 
@@ -35,6 +36,7 @@ const manager: Permission[] = [
   'lead.reopen',
   'lead.delete',
   'appointment.reopen',
+  'lead.merge',
   'note.delete_any',
   'source.edit',
   'campaign.edit',

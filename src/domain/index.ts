@@ -5,6 +5,7 @@ import { appointment } from './appointment/index.js'
 import { campaign } from './campaign/index.js'
 import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
+import { duplicate } from './duplicate/index.js'
 import { invitation } from './invitation/index.js'
 import { leadEvent } from './lead-event/index.js'
 import { leadTimeline } from './lead-timeline/index.js'
@@ -37,6 +38,7 @@ export const rooms: Room[] = [
   territory,
   lead,
   leadDeletion,
+  duplicate,
   leadNote,
   leadMetrics,
   leadTimeline,

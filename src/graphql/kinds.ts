@@ -196,5 +196,11 @@ export const input = <Item>(type: () => new () => Item): Kind<Item> => ({
   zod: z.lazy(() => checkedAs(type())) as never,
 })
 
+/** Up to `max` values of a kind. */
+export const several = <Value>(kind: Kind<Value>, max: number): Kind<Value[]> => ({
+  graphql: () => [kind.graphql()] as never,
+  zod: z.array(kind.zod).max(max, `must have at most ${max} entries`),
+})
+
 /** A file of a multipart request. */
 export const file: Kind<Promise<IncomingFile>> = { graphql: () => Upload as never, zod: z.any() }

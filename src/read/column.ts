@@ -1,6 +1,6 @@
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/postgresql'
 
-export type ColumnType = 'text' | 'number' | 'boolean' | 'decimal' | 'instant' | 'date' | 'json' | 'enum'
+export type ColumnType = 'text' | 'number' | 'boolean' | 'decimal' | 'instant' | 'date' | 'json' | 'enum' | 'enums'
 
 /** A scalar property: a column, or an SQL expression over the columns of its row. */
 export interface Column {
@@ -57,9 +57,14 @@ export type Audience = 'client' | 'executor'
 /** SQL of the value as JSON text; `'null'` where there is none. `scalar` is the function that makes a JSON string of a text. */
 export function jsonText(column: Column, alias: string, scalar: string, audience: Audience): string {
   const stored = column.sql(alias)
-  const value = column.type === 'enum' && audience === 'client' ? `upper(${stored})` : stored
+  const value = audience === 'client' ? named(column.type, stored) : stored
   const text = jsonOf(column.type, value, scalar)
   return column.nullable ? `coalesce(${text}, 'null')` : text
+}
+
+function named(type: ColumnType, stored: string): string {
+  if (type === 'enum') return `upper(${stored})`
+  return type === 'enums' ? `upper(${stored}::text)::text[]` : stored
 }
 
 function jsonOf(type: ColumnType, value: string, scalar: string): string {
@@ -75,6 +80,7 @@ function jsonOf(type: ColumnType, value: string, scalar: string): string {
       return `'"' || ${value} || '"'`
     case 'instant':
       return `'"' || ${isoText(value)} || '"'`
+    case 'enums':
     case 'json':
       return `to_json(${value})::text`
   }
@@ -93,6 +99,7 @@ const lowest: Record<ColumnType, string> = {
   instant: `'-infinity'::timestamptz`,
   date: `'-infinity'::date`,
   json: `'null'`,
+  enums: `'{}'`,
 }
 
 /** SQL to sort by. Nullable columns need an index on exactly this expression. */

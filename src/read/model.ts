@@ -140,7 +140,8 @@ function relatedField(field: GraphQLField<unknown, unknown>, related: Related): 
 
 function columnField(field: GraphQLField<unknown, unknown>, column: Column, where: string): ReadField {
   if (isNonNullType(field.type) && column.nullable) throw new Error(`${where} is non-null, its column is not.`)
-  return { kind: 'column', column: isEnumType(getNamedType(field.type)) ? { ...column, type: 'enum' } : column }
+  if (!isEnumType(getNamedType(field.type))) return { kind: 'column', column }
+  return { kind: 'column', column: { ...column, type: column.type === 'json' ? 'enums' : 'enum' } }
 }
 
 const relationBy = (property: string, { entity, where, order }: Related, many: boolean): Relation => ({

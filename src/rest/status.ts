@@ -45,6 +45,7 @@ const statusOfUserError: Record<UserErrorCode, number> = {
   OPEN_LEADS: 422,
   LEGAL_TERM_SUPERSEDED: 422,
   QUESTION_IN_USE: 422,
+  DUPLICATE_LEAD: 422,
 }
 
 /** These say more about a 422 than that a value is wrong. */
@@ -57,6 +58,7 @@ const tellingCodes = new Set<UserErrorCode>([
   'OPEN_LEADS',
   'LEGAL_TERM_SUPERSEDED',
   'QUESTION_IN_USE',
+  'DUPLICATE_LEAD',
   'STALE_VERSION',
   'NOT_ALLOWED_NOW',
   'TOKEN',

@@ -22,8 +22,8 @@ interface Recorded {
 export class UnitOfWork {
   readonly em: EntityManager
   readonly #events: Recorded[] = []
+  readonly #onceWritten: (() => Promise<void>)[] = []
   readonly #afterwards: (() => void)[] = []
-  readonly #checks: (() => Promise<void>)[] = []
 
   constructor(
     private readonly context: Context,
@@ -68,6 +68,11 @@ export class UnitOfWork {
     const company = companyOf(entity, row as unknown as Row)
     if (company !== undefined) this.mayChange(company)
     return row
+  }
+
+  /** Whether the caller may see the row. */
+  async sees(entity: Class<object>, id: number): Promise<boolean> {
+    return (await this.#visible(entity, { id })) !== null
   }
 
   /** A row that the input refers to: it must be visible, and of the company if one is given. */
@@ -132,20 +137,20 @@ export class UnitOfWork {
     this.context.services.viewers.forget(userId)
   }
 
+  /** To be written, or seen to, in the same transaction as soon as new rows have their ids: what it refuses undoes them all. */
+  onceWritten(act: () => Promise<void>): void {
+    this.#onceWritten.push(act)
+  }
+
   /** To be done when everything is written, and only then. */
   afterwards(act: () => void): void {
     this.#afterwards.push(act)
   }
 
-  /** To be looked at in the transaction when everything is written, just before it ends: what refuses then undoes it all. */
-  atTheEnd(check: () => Promise<void>): void {
-    this.#checks.push(check)
-  }
-
   async commit(): Promise<void> {
-    if (this.#events.length > 0) await this.begin()
+    if (this.#events.length + this.#onceWritten.length > 0) await this.begin()
     await this.em.flush()
-    for (const check of this.#checks.splice(0)) await check()
+    for (const act of this.#onceWritten.splice(0)) await act()
     await this.#writeEvents()
     if (this.em.isInTransaction()) await this.em.commit()
     for (const act of this.#afterwards.splice(0)) act()

@@ -16,6 +16,8 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   'updateUserAccesses.acceptsLeads': () => false,
   'createInvitation.email': () => `newcomer${(addresses += 1)}@example.com`,
   'pendingInvitations.email': ({ ids }) => `invited-${ids['former']}@example.com`,
+  'markNotDuplicates.otherLeadIds': ({ ids }) => ids['other_lead'],
+  'unmarkNotDuplicates.otherLeadIds': ({ ids }) => ids['third_lead'],
   'restoreLead.id': ({ ids }) => ids['former_lead'],
   code: ({ ids }) => `code-${ids['former']}`,
   password: () => 'correct horse battery staple',

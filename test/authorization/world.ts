@@ -16,6 +16,7 @@ import {
   aUser,
   aUserProvider,
   anAppointment,
+  duplicatesOf,
 } from '../factories.js'
 import type { Gateway } from '../harness.js'
 import { tellIdsApart } from './ids-apart.js'
@@ -139,6 +140,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
   const deleted = await aDeletedLead(gateway, company)
+  const doubles = await duplicatesOf(gateway, company, lead)
   const appointments = await someAppointments(gateway, { company, lead, host: access })
   const legal_term = await aLegalTerm(gateway, { type: 'marketing', mandatory: false })
   const company_membership = await onThePresentPlan(gateway, company)
@@ -156,6 +158,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     user_provider: userProvider,
     source,
     lead,
+    ...doubles,
     former_lead: deleted.lead,
     deleted_lead: deleted.deletion,
     lead_note: note,

@@ -14,6 +14,9 @@ import { CampaignArgs } from '../campaign/campaign.filter.js'
 import { AppointmentConnection, AppointmentSchema } from '../appointment/appointment.entity.js'
 import { AppointmentArgs } from '../appointment/appointment.filter.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
+import { DuplicateGroupArgs } from '../duplicate/duplicate-group.filter.js'
+import { DuplicateGroupConnection, DuplicateGroupSchema } from '../duplicate/duplicate-group.entity.js'
+import { NotDuplicateArgs, NotDuplicateConnection, NotDuplicateSchema } from '../duplicate/not-duplicate.entity.js'
 import { InvitationConnection, InvitationSchema } from '../invitation/invitation.entity.js'
 import { InvitationArgs } from '../invitation/invitation.filter.js'
 import { DeletedLeadArgs, DeletedLeadConnection, DeletedLeadSchema } from '../lead-deletion/deleted-lead.entity.js'
@@ -28,6 +31,7 @@ import { Source } from '../source/source.entity.js'
 import { Territory, TerritorySchema } from '../territory/territory.entity.js'
 import { UserConnection } from '../user/user.entity.js'
 import { UserArgs } from '../user/user.filter.js'
+import { settingColumns } from './setting-columns.js'
 import { CompanyStatus, DedupePolicy, DedupeScope, AssignmentMode } from './company.enum.js'
 
 export const CompanySchema = defineEntity({
@@ -49,17 +53,7 @@ export const CompanySchema = defineEntity({
       .text()
       .nullable()
       .formula((t) => `'/' || ${t.avatarKey}`),
-    timezone: p.string().length(64).default('UTC'),
-    lang: p.string().length(10).default('en'),
-    currency: p.character().length(3).default('USD'),
-    defaultCountry: p.character().length(2).default('US'),
-    businessHours: p.json<unknown>().nullable(),
-    firstResponseMinutes: p.integer().nullable(),
-    cyclesEnabled: p.boolean().default(false),
-    dedupePolicy: p.enum(DedupePolicy).default('flag'),
-    dedupeScope: p.enum(DedupeScope).default('company'),
-    assignmentMode: p.enum(AssignmentMode).default('source_rotation'),
-    unassignedAlertMinutes: p.integer().nullable(),
+    ...settingColumns,
     children: () => p.oneToMany(CompanySchema).mappedBy('parent').orderBy({ name: 'asc' }),
     userAccesses: () => p.oneToMany(UserAccessSchema).mappedBy('company').orderBy({ createdAt: 'asc' }),
     territories: () => p.oneToMany(TerritorySchema).mappedBy('company').orderBy({ name: 'asc' }),
@@ -69,6 +63,8 @@ export const CompanySchema = defineEntity({
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('company').orderBy({ startsAt: 'asc' }),
     membership: () => p.manyToOne(CompanyMembershipSchema).fieldName('company_membership_id').nullable().ref(),
     leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
+    duplicateLeads: () => p.oneToMany(DuplicateGroupSchema).mappedBy('company').orderBy({ confidence: 'desc' }),
+    notDuplicates: () => p.oneToMany(NotDuplicateSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     deletedLeads: () => p.oneToMany(DeletedLeadSchema).mappedBy('company').orderBy({ deletedAt: 'desc' }),
   },
 })
@@ -115,6 +111,9 @@ export class Company extends CompanySchema.class {
 
   @Field(() => DedupePolicy, { description: 'What happens when a person arrives a second time.' })
   declare dedupePolicy: ValueOf<typeof DedupePolicy>
+
+  @Field(() => DedupeScope, { description: 'Among which leads duplicates are looked for.' })
+  declare dedupeScope: ValueOf<typeof DedupeScope>
 
   @Field(() => AssignmentMode, { description: 'Who gets a new lead that names nobody.' })
   declare assignmentMode: ValueOf<typeof AssignmentMode>
@@ -203,6 +202,20 @@ export class Company extends CompanySchema.class {
 
   @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
   declare leads: Row['leads']
+
+  @Connected(
+    () => DuplicateGroupConnection,
+    () => DuplicateGroupArgs,
+    'Leads that are or may be one person, in groups; the surest first.',
+  )
+  declare duplicateLeads: Row['duplicateLeads']
+
+  @Connected(
+    () => NotDuplicateConnection,
+    () => NotDuplicateArgs,
+    'Pairs of leads that are different people, whatever they have in common.',
+  )
+  declare notDuplicates: Row['notDuplicates']
 
   @Connected(
     () => DeletedLeadConnection,

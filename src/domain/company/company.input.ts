@@ -3,7 +3,7 @@ import { Accept } from '../../graphql/accept.js'
 import { choice, country, currency, file, flag, id, language, text, timezone } from '../../graphql/kinds.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import type { IncomingFile } from '../../graphql/upload.js'
-import { AssignmentMode, DedupePolicy } from './company.enum.js'
+import { AssignmentMode, DedupePolicy, DedupeScope } from './company.enum.js'
 
 @InputType({ description: 'A new company. Whoever makes it becomes its owner.' })
 export class CreateCompanyInput {
@@ -61,6 +61,12 @@ export class UpdateCompanyInput {
     description: 'What happens when a person arrives a second time.',
   })
   declare dedupePolicy?: ValueOf<typeof DedupePolicy>
+
+  @Accept(choice(() => DedupeScope), {
+    optional: true,
+    description: 'Among which leads duplicates are looked for. Groups of duplicates are worked out anew.',
+  })
+  declare dedupeScope?: ValueOf<typeof DedupeScope>
 
   @Accept(choice(() => AssignmentMode), { optional: true, description: 'Who gets a new lead that names nobody.' })
   declare assignmentMode?: ValueOf<typeof AssignmentMode>

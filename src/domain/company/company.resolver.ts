@@ -15,6 +15,7 @@ import {
   UpdateCompanyInput,
   UploadCompanyAvatarInput,
 } from './company.input.js'
+import { regroupCompany } from '../duplicate/regroup-company.js'
 import { createCompany, mustBeNameable } from './create-company.js'
 
 const now = 'The company as it is now.'
@@ -66,7 +67,9 @@ export class CompanyResolver {
   ): Promise<object> {
     if (facts.name !== undefined) mustBeNameable(facts.name)
     const company = await work.find(Company, id)
+    const isRescoped = facts.dedupeScope !== undefined && facts.dedupeScope !== company.dedupeScope
     work.em.assign(company, { ...facts, ...(country && { defaultCountry: country }) } as never)
+    if (isRescoped) await regroupCompany(id, work)
     work.record('company.edited', { id, companyId: id }, { fields: Object.keys(facts) })
     return { company }
   }

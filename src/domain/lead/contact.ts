@@ -1,7 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { refuse } from '../../errors.js'
 import type { Lead } from './lead.entity.js'
-import { toE164 } from './phone.js'
 
 /** The key by which two spellings of an address are one: lower case, without `+tag`, and without dots at Gmail. */
 export function emailMatch(email: string): string {
@@ -10,12 +9,6 @@ export function emailMatch(email: string): string {
   return domain === 'gmail.com' || domain === 'googlemail.com'
     ? `${person.replaceAll('.', '')}@gmail.com`
     : `${person}@${domain}`
-}
-
-/** Keeps the keys of a lead's e-mail and phone number in step with what was typed. */
-export function renewKeys(lead: Lead, defaultCountry: string): void {
-  lead.emailMatch = lead.email ? emailMatch(lead.email) : null
-  lead.phoneE164 = lead.phoneNumber ? toE164(lead.phoneNumber, lead.countryCode ?? defaultCountry) : null
 }
 
 /** Whether reading the number takes a country to assume. */

@@ -1,10 +1,6 @@
 /** Columns of the row, by their properties. */
 type Columns = Readonly<Record<string, string>>
 
-/** What a lead is called, whatever is known of it. */
-export const fullName = (t: Columns): string =>
-  `coalesce(nullif(trim(concat_ws(' ', ${t['firstName']}, ${t['lastName']})), ''), ${t['organization']}, split_part(${t['email']}, '@', 1), ${t['phoneNumber']}, '')`
-
 /** Folded name, e-mail, organization and phone digits, kept by the database for `q`. */
 export const searchText = (t: Columns): string =>
   `(lead_search_text(${t['firstName']}, ${t['lastName']}, ${t['email']}, ${t['organization']}, ${t['phoneE164']})) stored`

@@ -17,14 +17,16 @@ import {
   TimelineEntryConnection,
   TimelineEntrySchema,
 } from '../lead-timeline/timeline-entry.entity.js'
+import { DuplicateMember, DuplicateMemberSchema } from '../duplicate/duplicate-member.entity.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
 import { UserSchema } from '../user/user.entity.js'
+import { personColumns } from './person-columns.js'
+import { saleColumns } from './sale-columns.js'
 import { LeadStageTransition, LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
-import { fullName, heldBack, heldBackDescription, searchText } from './lead-columns.js'
+import { heldBack, heldBackDescription, searchText } from './lead-columns.js'
 import { formatPhone } from './phone.js'
-import { contact } from './lead-contact.columns.js'
 import { LeadRating, LostReason } from './lead.enum.js'
 
 export const LeadSchema = defineEntity({
@@ -33,10 +35,7 @@ export const LeadSchema = defineEntity({
   properties: {
     ...row,
     company: () => p.manyToOne(CompanySchema).ref(),
-    firstName: p.string().length(100).nullable(),
-    lastName: p.string().length(100).nullable(),
-    fullName: p.text().formula((t) => fullName(t)),
-    ...contact,
+    ...personColumns,
     stage: () => p.manyToOne(StageSchema).ref(),
     stageEnteredAt: p.datetime(3).defaultRaw('now()'),
     source: () => p.manyToOne(SourceSchema).nullable().ref(),
@@ -45,20 +44,7 @@ export const LeadSchema = defineEntity({
     late: p.boolean().default(false),
     assignee: () => p.manyToOne(UserAccessSchema).fieldName('user_access_id').nullable().ref(),
     assignedAt: p.datetime(3).nullable(),
-    valueAmount: p.decimal('string').precision(14).scale(2).nullable(),
-    currency: p.character().length(3).nullable(),
-    score: p.smallint().default(0),
-    rating: p.enum(LeadRating).nullable(),
-    firstContactedAt: p.datetime(3).nullable(),
-    lastContactedAt: p.datetime(3).nullable(),
-    lastActivityAt: p.datetime(3).nullable(),
-    /** Kept by the database. */
-    nextAppointmentAt: p.datetime(3).nullable(),
-    lostReason: p.enum(LostReason).nullable(),
-    lostNotes: p.text().nullable(),
-    wonAt: p.datetime(3).nullable(),
-    lostAt: p.datetime(3).nullable(),
-    reopenedCount: p.smallint().default(0),
+    ...saleColumns,
     doNotContact: p.boolean().default(false),
     consentMarketing: p.boolean().nullable(),
     utm: p.json<Record<string, string>>().nullable(),
@@ -73,10 +59,20 @@ export const LeadSchema = defineEntity({
       .nullable()
       .lazy(),
     updatedBy: () => p.manyToOne(UserSchema).nullable().ref(),
+    previousLead: () => p.manyToOne(LeadSchema).nullable().ref(),
     deletedAt: p.datetime(3).nullable(),
     version: p.integer().version(),
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('lead').orderBy({ startsAt: 'asc' }),
     notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead').orderBy({ createdAt: 'desc' }),
+    duplicates: () => p.oneToMany(DuplicateMemberSchema).mappedBy('lead'),
+    /** Low for the lead that others of the same person are best merged into. */
+    survivorRank: p
+      .bigint('number')
+      .formula(
+        (t) =>
+          `(-1000000 * (select s.probability from stages s where s.id = ${t.stage}) - (select count(*) from lead_notes n where n.lead_id = ${t.id} and n.deleted_at is null))`,
+      )
+      .lazy(),
     stageTransitions: () => p.oneToMany(LeadStageTransitionSchema).mappedBy('lead'),
     timeline: () => p.oneToMany(TimelineEntrySchema).mappedBy('lead').orderBy({ happenedAt: 'desc' }),
   },
@@ -119,6 +115,12 @@ export class Lead extends LeadSchema.class {
   phoneDisplay(): string | null {
     return this.phoneE164 ? formatPhone(this.phoneE164) : this.phoneNumber
   }
+
+  @Field(() => [String], { description: 'Further e-mail addresses; they count when duplicates are looked for.' })
+  declare secondaryEmails: string[]
+
+  @Field(() => [String], { description: 'Further phone numbers; they count when duplicates are looked for.' })
+  declare secondaryPhones: string[]
 
   @Field(() => String, { nullable: true, description: 'Firm that the person works for.' })
   declare organization: string | null
@@ -215,6 +217,17 @@ export class Lead extends LeadSchema.class {
 
   @Field(() => String, { nullable: true, description: 'Id in that other system, unique there within the company.' })
   declare externalId: string | null
+
+  @Field(() => Lead, {
+    nullable: true,
+    description: 'The same person in an earlier cycle, where the company looks for duplicates within a cycle.',
+  })
+  declare previousLead: Row['previousLead']
+
+  @Field(() => [DuplicateMember], {
+    description: 'The groups of leads that are or may be the same person: at most one of each kind.',
+  })
+  declare duplicates: Row['duplicates']
 
   @Field(() => DateTime, { description: 'When it arrived.' })
   declare createdAt: Date

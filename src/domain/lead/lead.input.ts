@@ -12,6 +12,7 @@ import {
   language,
   longText,
   phone,
+  several,
   text,
   timezone,
   url,
@@ -37,6 +38,12 @@ class LeadInput {
       'Phone number; without a country code it is read as one of `countryCode`, else of the company’s country.',
   })
   declare phoneNumber?: string | null
+
+  @Accept(several(contactEmail, 10), { clearable: true, description: 'Further e-mail addresses: all of them.' })
+  declare secondaryEmails?: string[] | null
+
+  @Accept(several(phone, 10), { clearable: true, description: 'Further phone numbers: all of them.' })
+  declare secondaryPhones?: string[] | null
 
   @Accept(text(200), { clearable: true, description: 'Firm that the person works for.' })
   declare organization?: string | null

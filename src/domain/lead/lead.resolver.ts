@@ -9,7 +9,11 @@ import { CreateLeadInput, MoveLeadInput, UpdateLeadInput } from './lead.input.js
 import { moveLead } from './move-lead.js'
 import { createLead, mustBeCurrent, updateLead } from './write-lead.js'
 
-const CreateLeadPayload = payloadOf('createLead', { lead: [() => Lead, 'The new lead.'] })
+const CreateLeadPayload = payloadOf('createLead', {
+  lead: [() => Lead, 'The new lead; with the policy MERGE the one that the person had already.'],
+  created: [() => Boolean, 'False when the person had a lead already, which it was folded into.'],
+  duplicateOf: [() => Lead, 'A lead that the person had already, if you may see it: a warning.'],
+})
 const UpdateLeadPayload = payloadOf('updateLead', { lead: [() => Lead, 'The lead as it is now.'] })
 const MoveLeadPayload = payloadOf('moveLead', { lead: [() => Lead, 'The lead in its new stage.'] })
 
@@ -22,12 +26,17 @@ export class LeadResolver {
   }
 
   @Allow('lead.create')
-  @Mutation(() => CreateLeadPayload, { nullable: true, description: 'Makes a lead by hand.' })
+  @Mutation(() => CreateLeadPayload, {
+    nullable: true,
+    description:
+      'Makes a lead by hand. When the person has one already, the company’s `dedupePolicy` says what happens.',
+  })
   async createLead(
     @Arg('input', () => CreateLeadInput, { description: 'What is known of it.' }) input: CreateLeadInput,
     @Ctx() { work }: MutationContext,
   ): Promise<object> {
-    return { lead: await createLead(input, work) }
+    const { lead, isNew, knownId } = await createLead(input, work)
+    return { lead, created: isNew, duplicateOf: knownId === null ? null : one(Lead, { id: knownId }) }
   }
 
   @Allow('lead.edit')

@@ -54,6 +54,17 @@ export const leadRoutes = restRoutes('Leads', [
   },
   {
     method: 'GET',
+    path: '/companies/:id/leads/duplicates',
+    name: 'List duplicate company leads',
+    root: 'duplicates',
+    at: 'company.duplicateLeads',
+    // Of a larger group the newest: as many as a page of 100 groups may cost.
+    document: `query ($id: ID!) {
+      company(id: $id) { duplicateLeads { nodes { matchedOn leads: leads(first: 5) { nodes { ...LeadJson } } } } }
+    } ${leadJson}`,
+  },
+  {
+    method: 'GET',
     path: '/leads/:id',
     name: 'Get lead by id',
     root: 'lead',

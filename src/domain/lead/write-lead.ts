@@ -2,41 +2,38 @@ import { ref } from '@mikro-orm/core'
 import { forbidden, refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { UserAccess } from '../access/user-access.entity.js'
-import { Company } from '../company/company.entity.js'
-import { mustFitQuota } from '../membership/quota.js'
-import { Stage } from '../stage/stage.entity.js'
 import { User } from '../user/user.entity.js'
 import { watchChanges } from '../lead-timeline/lead-changes.js'
-import { isLocalNumber, mustBeReachable, renewKeys } from './contact.js'
+import { mustBeReachable } from './contact.js'
+import { changeContacts, type FurtherContacts } from './further-contacts.js'
 import { changeOrigin, originOfNewLead } from './lead-origin.js'
 import { Lead } from './lead.entity.js'
 import type { CreateLeadInput, UpdateLeadInput } from './lead.input.js'
 import { enterStage, moveLead } from './move-lead.js'
+import { personOf } from './person.js'
+import { takeIn, type TakenIn } from './take-in.js'
+import type { Touch } from './touch.js'
 
 /** Makes a lead as a person does by hand. */
-export async function createLead(input: CreateLeadInput, work: UnitOfWork): Promise<Lead> {
-  const { companyId, sourceId, campaignId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
+export async function createLead(input: CreateLeadInput, work: UnitOfWork): Promise<TakenIn> {
+  const { companyId, sourceId, campaignId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...said } = input
+  const { secondaryEmails, secondaryPhones, ...facts } = said
   work.company(companyId, 'companyId')
   mustBeReachable(facts)
-  await mustFitQuota(companyId, 1, work)
-  const lead = work.em.create(Lead, {
-    ...facts,
-    company: companyId,
-    ...(await originOfNewLead(companyId, { sourceId, campaignId, cycleId }, work)),
-    stage: await initialStage(work),
-    lastActivityAt: new Date(),
-    updatedBy: work.viewer.userId,
-  } as never)
-  if (stageId) await enterStage(lead, { stageId, lostReason, lostNotes }, work)
-  await complete(lead, work)
-  if (userAccessId) await assign(lead, userAccessId, work)
-  work.record('lead.created', lead)
-  return lead
+  const origin = await originOfNewLead(companyId, { sourceId, campaignId, cycleId }, work)
+  const touch: Touch = { channel: 'manual', sourceId: origin.source, campaignId: origin.campaign, said }
+  const further = { secondaryEmails, secondaryPhones }
+  const taken = await takeIn({ companyId, facts, further, origin, touch }, work)
+  if (!taken.isNew) return taken
+  if (stageId) await enterStage(taken.lead, { stageId, lostReason, lostNotes }, work)
+  if (userAccessId) await assign(taken.lead, userAccessId, work)
+  return taken
 }
 
 /** Changes a lead: what is left out stays, null clears. */
 export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Promise<Lead> {
-  const { id, version, sourceId, campaignId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...facts } = input
+  const { id, version, sourceId, campaignId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...said } = input
+  const { secondaryEmails, secondaryPhones, ...facts } = said
   const lead = await work.find(Lead, id)
   mustBeCurrent(lead, version)
   const changes = watchChanges(lead)
@@ -44,7 +41,7 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   mustBeReachable(lead)
   await changeOrigin(lead, { sourceId, campaignId, cycleId }, work)
   if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null)) await assign(lead, userAccessId, work)
-  await complete(lead, work)
+  await complete(lead, { secondaryEmails, secondaryPhones }, work)
   if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes }, work)
   lead.updatedBy = ref(User, work.viewer.userId) as never
   lead.lastActivityAt = new Date()
@@ -85,18 +82,10 @@ async function assign(lead: Lead, userAccessId: number | null, work: UnitOfWork)
   lead.assignedAt = new Date()
 }
 
-/** Keys of e-mail and phone number, and the currency of a value: what is not said is as the company has it. */
-async function complete(lead: Lead, work: UnitOfWork): Promise<void> {
-  const isLocal = lead.phoneNumber && !lead.countryCode && isLocalNumber(lead.phoneNumber)
-  const needsCurrency = lead.valueAmount && !lead.currency
-  const company = isLocal || needsCurrency ? await work.em.findOneOrFail(Company, lead.company.id) : undefined
-  renewKeys(lead, company?.defaultCountry ?? 'US')
-  if (needsCurrency) lead.currency = company!.currency
-}
-
-/** The catalogue of stages is the product's own: it does not change while the gateway runs. */
-let initial: number | undefined
-async function initialStage(work: UnitOfWork): Promise<number> {
-  initial ??= (await work.em.findOneOrFail(Stage, { companyId: null, isInitial: true })).id
-  return initial
+/** Keys of e-mail addresses and phone numbers, and the currency of a value: what is not said is as the company has it. */
+async function complete(lead: Lead, further: FurtherContacts, work: UnitOfWork): Promise<void> {
+  const companyId = lead.company.id
+  const { emailMatch, phoneE164, contacts, currency } = await personOf(companyId, lead, further, work)
+  work.em.assign(lead, { emailMatch, phoneE164, ...(lead.valueAmount && { currency }) })
+  work.onceWritten(() => changeContacts({ id: lead.id, companyId }, further, contacts, work))
 }

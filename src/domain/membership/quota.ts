@@ -22,12 +22,7 @@ export async function takeFromQuota(companyId: number, count: number, work: Unit
   return { limit: second!.most ?? 0, used: second!.used ?? 0, resetsAt: new Date(second!.resets_at) }
 }
 
-/** As `takeFromQuota`; refuses what does not fit. */
-export async function mustFitQuota(companyId: number, count: number, work: UnitOfWork): Promise<void> {
-  const exhausted = await takeFromQuota(companyId, count, work)
-  if (exhausted) throw overQuota(exhausted)
-}
-
+/** For the doors that refuse what does not fit. */
 export const overQuota = ({ limit, used, resetsAt }: Exhausted): Refusal =>
   refuse(
     'PLAN_LIMIT_REACHED',

@@ -12,7 +12,7 @@ export async function keepToSeats(companyIds: readonly number[], work: UnitOfWor
   for (const { id, seats } of plans) {
     if (seats === null) continue
     const before = await taken(id, work)
-    work.atTheEnd(async () => {
+    work.onceWritten(async () => {
       const after = await taken(id, work)
       if (after > seats && after > before)
         throw refuse(

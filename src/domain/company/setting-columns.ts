@@ -1,0 +1,17 @@
+import { p } from '@mikro-orm/core'
+import { AssignmentMode, DedupePolicy, DedupeScope } from './company.enum.js'
+
+/** What a company decides about how it works. */
+export const settingColumns = {
+  timezone: p.string().length(64).default('UTC'),
+  lang: p.string().length(10).default('en'),
+  currency: p.character().length(3).default('USD'),
+  defaultCountry: p.character().length(2).default('US'),
+  businessHours: p.json<unknown>().nullable(),
+  firstResponseMinutes: p.integer().nullable(),
+  cyclesEnabled: p.boolean().default(false),
+  dedupePolicy: p.enum(DedupePolicy).default('flag'),
+  dedupeScope: p.enum(DedupeScope).default('company'),
+  assignmentMode: p.enum(AssignmentMode).default('source_rotation'),
+  unassignedAlertMinutes: p.integer().nullable(),
+}
