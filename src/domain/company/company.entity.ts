@@ -31,7 +31,7 @@ import { Source } from '../source/source.entity.js'
 import { Territory, TerritorySchema } from '../territory/territory.entity.js'
 import { UserConnection } from '../user/user.entity.js'
 import { UserArgs } from '../user/user.filter.js'
-import { settingColumns } from './setting-columns.js'
+import { identityColumns, settingColumns } from './setting-columns.js'
 import { CompanyStatus, DedupePolicy, DedupeScope, AssignmentMode } from './company.enum.js'
 
 export const CompanySchema = defineEntity({
@@ -39,20 +39,8 @@ export const CompanySchema = defineEntity({
   tableName: 'companies',
   properties: {
     ...row,
-    name: p.string().length(120),
-    slug: p.string().length(140),
     parent: () => p.manyToOne(CompanySchema).nullable().ref(),
-    /** Ids from the root down to the company itself. */
-    path: p
-      .array((id) => Number(id))
-      .columnType('bigint[]')
-      .defaultRaw(`'{}'`),
-    status: p.enum(CompanyStatus).default('active'),
-    avatarKey: p.string().length(200).nullable(),
-    avatarRoute: p
-      .text()
-      .nullable()
-      .formula((t) => `'/' || ${t.avatarKey}`),
+    ...identityColumns,
     ...settingColumns,
     children: () => p.oneToMany(CompanySchema).mappedBy('parent').orderBy({ name: 'asc' }),
     userAccesses: () => p.oneToMany(UserAccessSchema).mappedBy('company').orderBy({ createdAt: 'asc' }),

@@ -1,5 +1,22 @@
 import { p } from '@mikro-orm/core'
-import { AssignmentMode, DedupePolicy, DedupeScope } from './company.enum.js'
+import { AssignmentMode, CompanyStatus, DedupePolicy, DedupeScope } from './company.enum.js'
+
+/** What a company is called, where it stands, and whether it is at work. */
+export const identityColumns = {
+  name: p.string().length(120),
+  slug: p.string().length(140),
+  /** Ids from the root down to the company itself. */
+  path: p
+    .array((id) => Number(id))
+    .columnType('bigint[]')
+    .defaultRaw(`'{}'`),
+  status: p.enum(CompanyStatus).default('active'),
+  avatarKey: p.string().length(200).nullable(),
+  avatarRoute: p
+    .text()
+    .nullable()
+    .formula((t) => `'/' || ${t.avatarKey}`),
+}
 
 /** What a company decides about how it works. */
 export const settingColumns = {
