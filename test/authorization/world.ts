@@ -20,6 +20,7 @@ import {
 } from '../factories.js'
 import type { Gateway } from '../harness.js'
 import { tellIdsApart } from './ids-apart.js'
+import { onThePresentPlan } from './present-plan.js'
 
 /** Where a row is, seen from the company that the caller has a role in. */
 export const places = ['own', 'child', 'parent', 'foreign'] as const
@@ -214,17 +215,6 @@ async function aQuestionOfItsOwn(gateway: Gateway, company: number) {
   await gateway.sql('update questions set archived_at = now(), priority = null where company_id = $1', [company])
   const question = await aQuestion(gateway, company, { type: 'single_select' })
   return { question, question_option: await anOption(gateway, { company, question }) }
-}
-
-/** As if nothing had become of it. */
-async function onThePresentPlan({ sql }: Gateway, company: number): Promise<number> {
-  const [row] = await sql(
-    `insert into company_memberships (company_id, membership_id) select $1, id from memberships where name = 'Present'
-     on conflict (company_id) do update set membership_id = excluded.membership_id, state = 'active', ends_at = null,
-       pending_membership_id = null, pending_at = null, canceled_at = null returning id::int`,
-    [company],
-  )
-  return row.id
 }
 
 let days = 0

@@ -25,7 +25,7 @@ import { UserSchema } from '../user/user.entity.js'
 import { personColumns } from './person-columns.js'
 import { saleColumns } from './sale-columns.js'
 import { LeadStageTransition, LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
-import { heldBack, heldBackDescription, searchText } from './lead-columns.js'
+import { heldBackDescription, originColumns } from './lead-columns.js'
 import { formatPhone } from './phone.js'
 import { LeadRating, LostReason } from './lead.enum.js'
 
@@ -45,19 +45,7 @@ export const LeadSchema = defineEntity({
     assignee: () => p.manyToOne(UserAccessSchema).fieldName('user_access_id').nullable().ref(),
     assignedAt: p.datetime(3).nullable(),
     ...saleColumns,
-    doNotContact: p.boolean().default(false),
-    consentMarketing: p.boolean().nullable(),
-    utm: p.json<Record<string, string>>().nullable(),
-    /** It came in when the plan's leads of the month were used up; so kept until the plan grows. */
-    overQuota: p.boolean().default(false),
-    heldBack: p.boolean().formula((t) => heldBack(t)),
-    externalSource: p.string().length(60).nullable(),
-    externalId: p.string().length(200).nullable(),
-    searchText: p
-      .text()
-      .generated((t) => searchText(t))
-      .nullable()
-      .lazy(),
+    ...originColumns,
     updatedBy: () => p.manyToOne(UserSchema).nullable().ref(),
     previousLead: () => p.manyToOne(LeadSchema).nullable().ref(),
     deletedAt: p.datetime(3).nullable(),
