@@ -20,6 +20,8 @@ export type Permission =
   | 'lead.assign'
   | 'lead.reopen'
   | 'lead.delete'
+  | 'lead.export'
+  | 'lead.export_sensitive'
   | 'appointment.edit'
   | 'appointment.reopen'
   | 'lead.merge'
@@ -51,10 +53,11 @@ const admin: Permission[] = [
   'cycle.edit',
   'territory.edit',
   'membership.read',
+  'lead.export',
 ]
 
 /** Who pays, decides what is paid for. */
-const owner: Permission[] = [...admin, 'membership.edit']
+const owner: Permission[] = [...admin, 'lead.export_sensitive', 'membership.edit']
 
 export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
   owner: new Set(owner),

@@ -6,6 +6,7 @@ import { campaign } from './campaign/index.js'
 import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
 import { duplicate } from './duplicate/index.js'
+import { leadExport } from './export/index.js'
 import { invitation } from './invitation/index.js'
 import { leadEvent } from './lead-event/index.js'
 import { leadTimeline } from './lead-timeline/index.js'
@@ -42,6 +43,7 @@ export const rooms: Room[] = [
   leadNote,
   leadMetrics,
   leadTimeline,
+  leadExport,
   appointment,
   legalTerm,
   onboarding,

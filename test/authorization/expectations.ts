@@ -71,6 +71,7 @@ const seenWith: Record<string, Permission> = {
   Invitation: 'invitation.read',
   DeletedLead: 'lead.delete',
   CompanyMembership: 'membership.read',
+  Export: 'lead.export',
 }
 
 /** Optional inputs to be given, by operation. */

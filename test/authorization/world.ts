@@ -18,6 +18,7 @@ import {
   anAppointment,
   duplicatesOf,
 } from '../factories.js'
+import { anExport } from '../export/an-export.js'
 import type { Gateway } from '../harness.js'
 import { tellIdsApart } from './ids-apart.js'
 import { onThePresentPlan } from './present-plan.js'
@@ -143,7 +144,6 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const deleted = await aDeletedLead(gateway, company)
   const doubles = await duplicatesOf(gateway, company, lead)
   const appointments = await someAppointments(gateway, { company, lead, host: access })
-  const legal_term = await aLegalTerm(gateway, { type: 'marketing', mandatory: false })
   const company_membership = await onThePresentPlan(gateway, company)
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
   const rows = {
@@ -163,8 +163,9 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     former_lead: deleted.lead,
     deleted_lead: deleted.deletion,
     lead_note: note,
+    export: await anExport(gateway, { company, user }),
     ...appointments,
-    legal_term,
+    legal_term: await aLegalTerm(gateway, { type: 'marketing', mandatory: false }),
     company_membership,
   }
   return {

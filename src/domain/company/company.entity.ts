@@ -17,6 +17,7 @@ import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { DuplicateGroupArgs } from '../duplicate/duplicate-group.filter.js'
 import { DuplicateGroupConnection, DuplicateGroupSchema } from '../duplicate/duplicate-group.entity.js'
 import { NotDuplicateArgs, NotDuplicateConnection, NotDuplicateSchema } from '../duplicate/not-duplicate.entity.js'
+import { ExportArgs, ExportConnection, ExportSchema } from '../export/export.entity.js'
 import { InvitationConnection, InvitationSchema } from '../invitation/invitation.entity.js'
 import { InvitationArgs } from '../invitation/invitation.filter.js'
 import { DeletedLeadArgs, DeletedLeadConnection, DeletedLeadSchema } from '../lead-deletion/deleted-lead.entity.js'
@@ -50,6 +51,7 @@ export const CompanySchema = defineEntity({
     invitations: () => p.oneToMany(InvitationSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('company').orderBy({ startsAt: 'asc' }),
     membership: () => p.manyToOne(CompanyMembershipSchema).fieldName('company_membership_id').nullable().ref(),
+    exports: () => p.oneToMany(ExportSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     leads: () => p.oneToMany(LeadSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     duplicateLeads: () => p.oneToMany(DuplicateGroupSchema).mappedBy('company').orderBy({ confidence: 'desc' }),
     notDuplicates: () => p.oneToMany(NotDuplicateSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
@@ -187,6 +189,9 @@ export class Company extends CompanySchema.class {
 
   @Connected(() => AppointmentConnection, () => AppointmentArgs, 'Its appointments that you may see.')
   declare appointments: Row['appointments']
+
+  @Connected(() => ExportConnection, () => ExportArgs, 'Files that its leads were written into.')
+  declare exports: Row['exports']
 
   @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
   declare leads: Row['leads']
