@@ -1,3 +1,5 @@
+import { appointmentRows, attendeeRows, rescheduleRows } from './appointment-rows.js'
+import { appointmentsOf } from './appointments.js'
 import { plannedArrivals, settled } from './arrivals.js'
 import { assignments } from './assignments.js'
 import { midnight } from './calendar.js'
@@ -10,6 +12,7 @@ import { journeys } from './journeys.js'
 import { leadRows, noteRows, transitionRows } from './lead-rows.js'
 import { leadsOf } from './leads.js'
 import { notesOf } from './notes.js'
+import { userProviderRows } from './linked-accounts.js'
 import { persons } from './persons.js'
 import { companyRows, memberRows, sourceRows, userAccessRows, userRows } from './setting-rows.js'
 import { presentStages } from './stages.js'
@@ -33,6 +36,7 @@ export function demoRows(now: number, passwordHash: string): Record<string, Row[
     isEcho: (index) => again.has(index),
   })
   const notes = notesOf(leads, now)
+  const appointments = appointmentsOf(leads, now)
   return {
     companies: companyRows(now),
     users: userRows(now, passwordHash),
@@ -43,6 +47,10 @@ export function demoRows(now: number, passwordHash: string): Record<string, Row[
     leads: leadRows(leads, notes),
     lead_stage_transitions: transitionRows(leads),
     lead_notes: noteRows(notes),
+    user_providers: userProviderRows(now),
+    appointments: appointmentRows(appointments, now),
+    appointment_attendees: attendeeRows(appointments),
+    appointment_reschedules: rescheduleRows(appointments, now),
     events: eventRows(leads, notes, now),
   }
 }

@@ -32,6 +32,7 @@ test('to somebody who may only look, each query shows something and each change 
     'CreateLead',
     'UpdateLead',
     'MoveLead',
+    'CreateAppointment',
     'CreateLeadNote',
     'DeleteLeadNote',
   ])
