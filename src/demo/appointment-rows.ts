@@ -8,33 +8,44 @@ import { cancelReasons } from './texts/appointments.js'
 
 export function appointmentRows(appointments: DemoAppointment[], now: number): Row[] {
   const chance = new Random('appointment rows')
-  return appointments.map((appointment) => {
-    const { lead, host, meeting, language, state, madeAt, start, before } = appointment
-    const isCanceled = state === 'canceled'
-    const changedAt = changeOf(appointment, now)
-    return {
-      createdAt: date(madeAt),
-      updatedAt: date(changedAt),
-      companyId: companyId(lead.company.key),
-      leadId: lead.id,
-      userAccessId: employmentId(host),
-      title: meeting.title[language],
-      startsAt: date(start),
-      endsAt: date(start + meeting.minutes * minute),
-      timezone: lead.company.timezone,
-      locationType: meeting.by,
-      location: meeting.place?.[language] ?? whereOf(appointment),
-      joinUrl: meeting.by === 'video' ? `https://meet.example.com/${chance.whole(10 ** 8, 10 ** 9 - 1)}` : null,
-      state,
-      outcome: state === 'completed' ? outcomeOf(appointment, chance) : null,
-      canceledById: isCanceled ? colleagueId(host.colleague) : null,
-      canceledAt: isCanceled ? date(changedAt) : null,
-      cancelReason: isCanceled ? chance.pick(cancelReasons[language]) : null,
-      rescheduleCount: before === null ? 0 : 1,
-      reminders: meeting.by === 'phone' ? [15] : [1440, 60],
-      sequence: before !== null || isCanceled ? 1 : 0,
-    }
-  })
+  return appointments.map((appointment) => ({
+    ...agreementColumns(appointment, chance),
+    ...stateColumns(appointment, now, chance),
+  }))
+}
+
+function agreementColumns(appointment: DemoAppointment, chance: Random): Row {
+  const { lead, host, meeting, language, madeAt, start } = appointment
+  return {
+    createdAt: date(madeAt),
+    companyId: companyId(lead.company.key),
+    leadId: lead.id,
+    userAccessId: employmentId(host),
+    title: meeting.title[language],
+    startsAt: date(start),
+    endsAt: date(start + meeting.minutes * minute),
+    timezone: lead.company.timezone,
+    locationType: meeting.by,
+    location: meeting.place?.[language] ?? whereOf(appointment),
+    joinUrl: meeting.by === 'video' ? `https://meet.example.com/${chance.whole(10 ** 8, 10 ** 9 - 1)}` : null,
+    reminders: meeting.by === 'phone' ? [15] : [1440, 60],
+  }
+}
+
+function stateColumns(appointment: DemoAppointment, now: number, chance: Random): Row {
+  const { host, language, state, before } = appointment
+  const isCanceled = state === 'canceled'
+  const changedAt = date(changeOf(appointment, now))
+  return {
+    updatedAt: changedAt,
+    state,
+    outcome: state === 'completed' ? outcomeOf(appointment, chance) : null,
+    canceledById: isCanceled ? colleagueId(host.colleague) : null,
+    canceledAt: isCanceled ? changedAt : null,
+    cancelReason: isCanceled ? chance.pick(cancelReasons[language]) : null,
+    rescheduleCount: before === null ? 0 : 1,
+    sequence: before !== null || isCanceled ? 1 : 0,
+  }
 }
 
 /** The leads themselves, of those that can be written to the last ones. */

@@ -42,10 +42,9 @@ export function appointmentsOf(leads: DemoLead[], now: number): DemoAppointment[
   const placed = [...twoAtOnce(next, now, diary, chance), ...past.map((each) => place(each, now, diary, chance))]
   const rest = next.filter(({ lead }) => !placed.some((each) => each.lead === lead)).slice(0, coming - 2)
   const all = [...placed, ...rest.map((each) => place(each, now, diary, chance))]
-  const moved = new Set(chance.shuffled(all.filter(({ start }) => start > now)).slice(0, rescheduled))
-  return all
-    .map((each) => (moved.has(each) ? { ...each, state: 'scheduled' as const, before: each.start - 2 * day } : each))
-    .toSorted((a, b) => a.madeAt - b.madeAt)
+  const moved = chance.shuffled(all.filter(({ start }) => start > now)).slice(0, rescheduled)
+  for (const each of moved) Object.assign(each, { state: 'scheduled', before: each.start - 2 * day })
+  return all.toSorted((a, b) => a.madeAt - b.madeAt)
 }
 
 function pastOccasions(leads: DemoLead[], now: number, chance: Random): Occasion[] {
