@@ -13,6 +13,7 @@ import { leadTimeline } from './lead-timeline/index.js'
 import { leadMetrics } from './lead-metrics/index.js'
 import { leadNote } from './lead-note/index.js'
 import { lead } from './lead/index.js'
+import { leadMerge } from './lead-merge/index.js'
 import { leadDeletion } from './lead-deletion/index.js'
 import { legalTerm } from './legal-term/index.js'
 import { membership } from './membership/index.js'
@@ -39,6 +40,7 @@ export const rooms: Room[] = [
   territory,
   lead,
   leadDeletion,
+  leadMerge,
   duplicate,
   leadNote,
   leadMetrics,

@@ -1,3 +1,4 @@
+import { isRaw } from '@mikro-orm/core'
 import type { Column } from './column.js'
 import type { ReadType, Relation } from './model.js'
 import type { Condition } from './readable.js'
@@ -64,11 +65,16 @@ const isOperand = (value: unknown): boolean =>
   value === null ||
   typeof value !== 'object' ||
   value instanceof Expression ||
+  isRaw(value) ||
   Object.keys(value).every((key) => key in comparisons)
 
 function columnSql(column: Column, alias: string, value: unknown, statement: Statement): string {
   const operators =
-    value !== null && typeof value === 'object' && !(value instanceof Date) && !(value instanceof Expression)
+    value !== null &&
+    typeof value === 'object' &&
+    !(value instanceof Date) &&
+    !(value instanceof Expression) &&
+    !isRaw(value)
       ? value
       : { $eq: value }
   return Object.entries(operators)

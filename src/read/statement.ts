@@ -1,3 +1,4 @@
+import { isRaw, type RawQueryFragment } from '@mikro-orm/core'
 import type { Viewer } from '../auth/viewer.js'
 import type { Audience } from './column.js'
 import type { ReadModel, ReadType } from './model.js'
@@ -37,8 +38,18 @@ export class Statement {
   /** A placeholder for the value, cast so that PostgreSQL never has to guess. */
   value(value: unknown, cast: string): string {
     if (value instanceof Expression) return value.sql
+    if (isRaw(value)) return this.#raw(value)
     this.values.push(value)
     return `$${this.values.length}::${cast}`
+  }
+
+  /** SQL that both MikroORM and this compiler understand, with a question mark for each of its values. */
+  #raw({ sql, params }: RawQueryFragment): string {
+    const values = [...params]
+    return sql.replaceAll('?', () => {
+      this.values.push(values.shift())
+      return `$${this.values.length}`
+    })
   }
 
   alias(): string {

@@ -22,7 +22,7 @@ interface Recorded {
 export class UnitOfWork {
   readonly em: EntityManager
   readonly #events: Recorded[] = []
-  readonly #onceWritten: (() => Promise<void>)[] = []
+  readonly #onceWritten: (() => Promise<unknown>)[] = []
   readonly #afterwards: (() => void)[] = []
 
   constructor(
@@ -138,7 +138,7 @@ export class UnitOfWork {
   }
 
   /** To be written, or seen to, in the same transaction as soon as new rows have their ids: what it refuses undoes them all. */
-  onceWritten(act: () => Promise<void>): void {
+  onceWritten(act: () => Promise<unknown>): void {
     this.#onceWritten.push(act)
   }
 

@@ -8,7 +8,7 @@ export async function tellIdsApart({ sql }: Gateway): Promise<void> {
   await sql('alter table lead_stage_transitions alter column id restart with 800000')
   await sql('alter table territories alter column id restart with 1100000')
   await sql('alter table cycles alter column id restart with 1000000')
-  for (const [index, table] of ['duplicate_groups', 'duplicate_members', 'not_duplicates'].entries())
+  for (const [index, table] of ['duplicate_groups', 'duplicate_members', 'not_duplicates', 'lead_merges'].entries())
     await sql(`alter table ${table} alter column id restart with ${(index + 41) * 100_000}`)
   await sql('alter table lead_deletions alter column id restart with 1200000')
   await sql('alter table campaigns alter column id restart with 1300000')

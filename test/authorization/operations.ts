@@ -103,6 +103,7 @@ export function variablesOf(operation: Operation, rows: Rows): Record<string, un
 
 /** The entity that an id is of: `userAccessId` names it, `id` leaves it to the field's name, `nodes(ids)` to the caller. */
 export function entityOfId(name: string, operation: Pick<Operation, 'any' | 'field'>): string {
+  if (name === 'survivorId') return 'Lead'
   const noun = /^ids?$/.test(name) ? (operation.any ?? operation.field.name) : name
   const entity = entities.find((each) => noun.toLowerCase().includes(each.toLowerCase()))
   if (!entity) throw new Error(`${operation.field.name}: nobody knows what "${name}" is the id of.`)

@@ -16,9 +16,9 @@ import {
   aUser,
   aUserProvider,
   anAppointment,
-  duplicatesOf,
 } from '../factories.js'
 import { anExport } from '../export/an-export.js'
+import { aMerge, duplicatesOf } from '../duplicate/duplicate-rows.js'
 import type { Gateway } from '../harness.js'
 import { tellIdsApart } from './ids-apart.js'
 import { onThePresentPlan } from './present-plan.js'
@@ -142,6 +142,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
   const deleted = await aDeletedLead(gateway, company)
+  const { merge } = await aMerge(gateway, company)
   const doubles = await duplicatesOf(gateway, company, lead)
   const appointments = await someAppointments(gateway, { company, lead, host: access })
   const company_membership = await onThePresentPlan(gateway, company)
@@ -160,6 +161,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     source,
     lead,
     ...doubles,
+    lead_merge: merge,
     former_lead: deleted.lead,
     deleted_lead: deleted.deletion,
     lead_note: note,

@@ -20,17 +20,21 @@ export const contactsOf = ({ secondaryEmails, secondaryPhones }: FurtherContacts
   ...(secondaryPhones ?? []).map((value): Contact => ({ kind: 'phone', value, key: toE164(value, country) })),
 ]
 
-/** Adds what the lead does not have yet. */
-export async function addContacts(lead: { id: number; companyId: number }, contacts: Contact[], work: UnitOfWork) {
-  if (contacts.length === 0) return
-  await work.sql(
+/** Adds what the lead does not have yet; answers the ids of what it added. */
+export async function addContacts(
+  lead: { id: number; companyId: number },
+  contacts: Contact[],
+  work: UnitOfWork,
+): Promise<number[]> {
+  if (contacts.length === 0) return []
+  const added = await work.sql<{ id: string | number }>(
     `insert into lead_contacts (company_id, lead_id, kind, value, match_key)
      select $1, $2, c.kind, c.value, c.key
      from unnest($3::text[], $4::text[], $5::text[]) with ordinality c (kind, value, key, place)
      where not exists (
        select from leads l where l.id = $2 and (l.email_match = c.key or l.phone_e164 = c.key or l.phone_number = c.value)
      )
-     order by place on conflict (lead_id, kind, coalesce(match_key, value)) do nothing`,
+     order by place on conflict (lead_id, kind, coalesce(match_key, value)) do nothing returning id`,
     [
       lead.companyId,
       lead.id,
@@ -39,6 +43,7 @@ export async function addContacts(lead: { id: number; companyId: number }, conta
       contacts.map(({ key }) => key),
     ],
   )
+  return added.map(({ id }) => Number(id))
 }
 
 /** Makes them what the input says, kind by kind. */

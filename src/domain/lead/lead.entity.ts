@@ -18,6 +18,7 @@ import {
   TimelineEntrySchema,
 } from '../lead-timeline/timeline-entry.entity.js'
 import { DuplicateMember, DuplicateMemberSchema } from '../duplicate/duplicate-member.entity.js'
+import { LeadMerge, LeadMergeSchema } from '../lead-merge/lead-merge.entity.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
@@ -52,6 +53,8 @@ export const LeadSchema = defineEntity({
     version: p.integer().version(),
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('lead').orderBy({ startsAt: 'asc' }),
     notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead').orderBy({ createdAt: 'desc' }),
+    mergedInto: () => p.manyToOne(LeadSchema).nullable().ref(),
+    merges: () => p.oneToMany(LeadMergeSchema).mappedBy('survivor').orderBy({ createdAt: 'desc' }),
     duplicates: () => p.oneToMany(DuplicateMemberSchema).mappedBy('lead'),
     /** Low for the lead that others of the same person are best merged into. */
     survivorRank: p
@@ -211,6 +214,9 @@ export class Lead extends LeadSchema.class {
     description: 'The same person in an earlier cycle, where the company looks for duplicates within a cycle.',
   })
   declare previousLead: Row['previousLead']
+
+  @Field(() => [LeadMerge], { description: 'What was merged into it, the latest first.' })
+  declare merges: Row['merges']
 
   @Field(() => [DuplicateMember], {
     description: 'The groups of leads that are or may be the same person: at most one of each kind.',

@@ -7,6 +7,7 @@ import type { MutationContext } from '../../write/mutations.js'
 import { Lead } from './lead.entity.js'
 import { CreateLeadInput, MoveLeadInput, UpdateLeadInput } from './lead.input.js'
 import { moveLead } from './move-lead.js'
+import { survivingLead } from './surviving-lead.js'
 import { createLead, mustBeCurrent, updateLead } from './write-lead.js'
 
 const CreateLeadPayload = payloadOf('createLead', {
@@ -20,9 +21,12 @@ const MoveLeadPayload = payloadOf('moveLead', { lead: [() => Lead, 'The lead in 
 @Resolver()
 export class LeadResolver {
   @Allow('lead.read')
-  @Query(() => Lead, { nullable: true, description: 'One lead.' })
+  @Query(() => Lead, {
+    nullable: true,
+    description: 'One lead; of a lead that was merged into another one, the one that stayed.',
+  })
   lead(@Arg('id', () => ID, { description: 'Its id, `lead_1042` or 1042.' }) id: string): Read {
-    return one(Lead, { id: requireId(id, 'lead', ['id']) })
+    return one(Lead, { id: survivingLead(requireId(id, 'lead', ['id'])) })
   }
 
   @Allow('lead.create')

@@ -32,6 +32,8 @@ export interface TakenIn {
 export async function takeIn(newcomer: Newcomer, work: UnitOfWork): Promise<TakenIn> {
   const { companyId, facts, further, origin } = newcomer
   const person = await personOf(companyId, facts, further, work)
+  // Whoever brings many leads at once takes from the quota first, and locks the keys of leads later: so does this.
+  await takeFromQuota(companyId, 0, work)
   const arrival = { companyId, cycleId: origin.cycle, keys: keysOf(person), policy: newcomer.policy }
   const recognised = await recognise(arrival, work)
   const knownId = await knownLead(companyId, recognised, work)
