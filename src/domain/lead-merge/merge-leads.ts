@@ -63,9 +63,9 @@ export async function mergeLeads(input: MergeLeadsInput, work: UnitOfWork): Prom
 
 async function leadsToMerge({ survivorId, leadIds }: MergeLeadsInput, work: UnitOfWork) {
   const ids = [survivorId, ...leadIds]
-  if (new Set(ids).size < ids.length) throw refuse('INVALID', 'Each lead can be merged once only.', 'leadIds')
   await work.sql('select 1 from leads where id = any($1::bigint[]) order by id for update', [ids])
   const survivor = await work.find(Lead, survivorId, 'survivorId')
+  if (new Set(ids).size < ids.length) throw refuse('INVALID', 'Each lead can be merged once only.', 'leadIds')
   const losers: Lead[] = []
   for (const id of leadIds) losers.push(await work.reference(Lead, id, { company: survivor.company.id }, 'leadIds'))
   if (!work.viewer.may('lead.edit', survivor.company.id))
