@@ -5,6 +5,7 @@ import type { Viewer } from './auth/viewer.js'
 import type { Viewers } from './auth/viewers.js'
 import type { Config } from './config.js'
 import type { Notices } from './database/notices.js'
+import type { KeyOfCaller } from './idempotency/keys.js'
 import type { Jobs } from './jobs/jobs.js'
 import type { Mailer } from './mail/mailer.js'
 import type { ReadModel } from './read/model.js'
@@ -30,6 +31,8 @@ export interface RequestFacts {
   id: string
   ip: string
   userAgent: string | undefined
+  /** To be noted in the transaction that carries the request out. */
+  takenKey?: KeyOfCaller | undefined
   /** Noted while the operation is answered, for the log line and the metrics. */
   operation?: OperationFacts
 }

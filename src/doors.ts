@@ -11,6 +11,8 @@ import { graphqlDoor } from './graphql/door.js'
 import { executeInProcess } from './graphql/execute.js'
 import { RawAnswer } from './graphql/raw-answer.js'
 import { createApollo } from './graphql/server.js'
+import { keepAnswers } from './idempotency/keep-answers.js'
+import { isKeepable, keepableMutations } from './idempotency/keepable.js'
 import { avatars } from './http/avatars.js'
 import { explorer, landingPage } from './http/explorer.js'
 import { health, type Readiness } from './http/health.js'
@@ -18,6 +20,7 @@ import { metrics } from './http/metrics.js'
 import type { ReadEngine } from './read/engine.js'
 import { passThrough } from './read/pass-through.js'
 import { restDoor } from './rest/adapter.js'
+import type { RestRoute } from './rest/route.js'
 import { Subscribers } from './subscriptions/subscribers.js'
 import { version } from './version.js'
 
@@ -29,6 +32,7 @@ export async function createDoors(server: FastifyInstance, services: Services, e
   await server.register(avatars, { storage })
   for (const door of rooms.flatMap((room) => room.doors ?? [])) await server.register(door, { services })
   await server.register(explorer, { directory: explorerDirectory, demo: demoLogins(config) })
+  keepAnswersOf(server, services, engine)
   const apollo = await createApollo({
     schema: engine.schema,
     app: server,
@@ -65,9 +69,27 @@ function restOf(apollo: ApolloServer<Context>, services: Services, engine: ReadE
   })
 }
 
+/** Of writes at both doors. */
+function keepAnswersOf(server: FastifyInstance, services: Services, { schema }: ReadEngine): void {
+  const keepable = keepableMutations(schema)
+  const routes = rooms.flatMap((room) => room.routes)
+  const isKept = ({ document }: RestRoute): boolean => isKeepable(document, null, keepable)
+  const kept = new Set(routes.filter(isKept).map(({ method, path }) => `${method} /api/v1${path}`))
+  keepAnswers(server, {
+    pool: services.pool,
+    userIdOf: async (request) => (await viewerOf(request, services))?.userId ?? null,
+    isKeepable({ method, routeOptions: { url }, body }) {
+      if (url !== '/graphql') return kept.has(`${method} ${url}`)
+      const { query, operationName } = (body ?? {}) as { query?: unknown; operationName?: unknown }
+      return method === 'POST' && isKeepable(query, operationName, keepable)
+    },
+  })
+}
+
 async function createContext(request: FastifyRequest, services: Services): Promise<Context> {
   const viewer = await viewerOf(request, services)
-  return { services, viewer, request: { id: request.id, ip: request.ip, userAgent: request.headers['user-agent'] } }
+  const { id, ip, headers, takenKey } = request
+  return { services, viewer, request: { id, ip, userAgent: headers['user-agent'], takenKey } }
 }
 
 async function viewerOf(request: FastifyRequest, { viewers }: Services): Promise<Viewer | null> {

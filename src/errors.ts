@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'BAD_REQUEST'
   | 'BAD_USER_INPUT'
   | 'GONE'
+  | 'IDEMPOTENCY_CONFLICT'
   | 'COST_EXCEEDED'
   | 'RATE_LIMITED'
   | 'TIMEOUT'

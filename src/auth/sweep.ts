@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Queryable } from '../database/queryable.js'
+import { sweepKeysSql } from '../idempotency/keys.js'
 
 /** Sweeps every hour, until the function that it returns is called. Several processes doing so do no harm. */
 export function keepSweeping(db: Queryable, log: Pick<FastifyBaseLogger, 'error'>): () => Promise<void> {
@@ -18,4 +19,5 @@ export async function sweepSignIn(db: Queryable): Promise<void> {
   )
   await db.query(`delete from provider_sign_ins where expires_at < now() - interval '1 day'`, [])
   await db.query(`delete from refresh_tokens where expires_at < now()`, [])
+  await db.query(sweepKeysSql, [])
 }

@@ -47,8 +47,9 @@ function corsPolicy(origin: string[]): object {
       'apollo-require-preflight',
       'x-apollo-operation-name',
       'x-request-id',
+      'idempotency-key',
     ],
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'idempotency-replayed'],
     maxAge: 600,
   }
 }

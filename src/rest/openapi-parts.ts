@@ -45,6 +45,16 @@ export const sharedSchemas: Json = {
   },
 }
 
+export const idempotencyKey: Json = {
+  idempotency_key: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'Makes it safe to send the request again: for 24 hours it is answered as it was the first time, with `idempotency-replayed: true`. With another body it is refused. Answers that tell a token or a secret address are not kept.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  },
+}
+
 export const pageParameters: Json = {
   page: {
     name: 'page',

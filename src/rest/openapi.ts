@@ -2,7 +2,14 @@ import { STATUS_CODES } from 'node:http'
 import { getNamedType, type GraphQLEnumType } from 'graphql'
 import { type Endpoint, ownFields } from './endpoint.js'
 import { type JsonSchema, JsonSchemas } from './json-schema.js'
-import { pageParameters, pageParametersOf, refusals, refusalsOf, sharedSchemas } from './openapi-parts.js'
+import {
+  idempotencyKey,
+  pageParameters,
+  pageParametersOf,
+  refusals,
+  refusalsOf,
+  sharedSchemas,
+} from './openapi-parts.js'
 import type { Shape } from './shape.js'
 
 type Json = Record<string, unknown>
@@ -26,7 +33,7 @@ export function openApiOf(
     paths,
     components: {
       securitySchemes: { token: bearer },
-      parameters: pageParameters,
+      parameters: { ...pageParameters, ...idempotencyKey },
       responses: refusals,
       schemas: { ...sharedSchemas, ...schemas.named },
     },
@@ -77,7 +84,7 @@ function operationOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): J
 const descriptionOf = ({ operation: { mutation, rootField }, resource }: Endpoint): string =>
   (mutation ? rootField : resource.field).description ?? ''
 
-function parametersOf({ intake, kind }: Endpoint, schemas: JsonSchemas): Json[] {
+function parametersOf({ intake, kind, operation, route }: Endpoint, schemas: JsonSchemas): Json[] {
   const own = intake.parameters.map(({ name, in: place, required, type, sort, description }) => ({
     name,
     in: place,
@@ -85,7 +92,8 @@ function parametersOf({ intake, kind }: Endpoint, schemas: JsonSchemas): Json[] 
     ...(description && { description: ofRest(description) }),
     schema: sort ? ofSort(sort) : schemas.ofParameter(type),
   }))
-  return [...own, ...pageParametersOf[kind].map((name) => ({ $ref: `#/components/parameters/${name}` }))]
+  const shared = [...pageParametersOf[kind], ...(operation.mutation && !route.open ? ['idempotency_key'] : [])]
+  return [...own, ...shared.map((name) => ({ $ref: `#/components/parameters/${name}` }))]
 }
 
 /** `Its id, "company_7" or 7.` is about GraphQL: here ids are integers. */

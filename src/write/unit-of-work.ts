@@ -5,6 +5,7 @@ import type { Viewer } from '../auth/viewer.js'
 import type { Context } from '../context.js'
 import { forbidden, planEnded, type Refusal, refuse, unauthenticated } from '../errors.js'
 import type { Requirement } from '../graphql/allow.js'
+import { carriedOutSql } from '../idempotency/keys.js'
 import type { ReadModel, ReadType } from '../read/model.js'
 import type { Condition } from '../read/readable.js'
 
@@ -149,6 +150,8 @@ export class UnitOfWork {
 
   async commit(): Promise<void> {
     if (this.#events.length + this.#onceWritten.length > 0) await this.begin()
+    const { takenKey } = this.context.request
+    if (takenKey) await this.sql(carriedOutSql, [takenKey.userId, takenKey.key])
     await this.em.flush()
     for (const act of this.#onceWritten.splice(0)) await act()
     await this.#writeEvents()
