@@ -10,10 +10,12 @@ import type { Row } from './insert.js'
 import { invitationRows } from './invitations.js'
 import { journeys } from './journeys.js'
 import { leadRows, noteRows, transitionRows } from './lead-rows.js'
+import { approvalRows, legalTermRows } from './legal-terms.js'
 import { leadsOf } from './leads.js'
 import { notesOf } from './notes.js'
 import { userProviderRows } from './linked-accounts.js'
 import { persons } from './persons.js'
+import { planRows, subscriptionRows } from './plans.js'
 import { companyRows, memberRows, sourceRows, userAccessRows, userRows } from './setting-rows.js'
 import { presentStages } from './stages.js'
 
@@ -39,9 +41,13 @@ export function demoRows(now: number, passwordHash: string): Record<string, Row[
   const appointments = appointmentsOf(leads, now)
   return {
     companies: companyRows(now),
+    memberships: planRows(now),
+    company_memberships: subscriptionRows(now),
     users: userRows(now, passwordHash),
     user_accesses: userAccessRows(now),
     invitations: invitationRows(now),
+    legal_terms: legalTermRows(now),
+    legal_term_approvals: approvalRows(now),
     sources: sourceRows(now),
     source_user_accesses: memberRows(now, rotations),
     leads: leadRows(leads, notes),

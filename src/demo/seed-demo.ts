@@ -5,6 +5,7 @@ import { demoRows } from './demo-rows.js'
 import { insert, type Row } from './insert.js'
 import { colleagueId, colleagues, employmentId } from './people.js'
 import { putPictures } from './pictures.js'
+import { usageSql } from './plans.js'
 import { primaryEmployment } from './setting-rows.js'
 
 /** Any number that nothing else in the database locks. */
@@ -51,6 +52,7 @@ async function write(client: PoolClient, tables: Record<string, Row[]>): Promise
     if (table === 'lead_stage_transitions') await client.query('delete from lead_stage_transitions')
     await insert(client, table, rows)
   }
+  await client.query(usageSql)
   const primary = colleagues.map(({ key }) => `(${colleagueId(key)}, ${employmentId(primaryEmployment(key))})`)
   await client.query(
     `update users set primary_access_id = given.access from (values ${primary.join(', ')}) given (id, access) where users.id = given.id`,

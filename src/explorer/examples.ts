@@ -9,6 +9,7 @@ export const rooms = [
   'appointment',
   'lead-note',
 ] as const
+export const rooms = ['user', 'access', 'invitation', 'company', 'stage', 'source', 'lead', 'lead-note', 'membership', 'legal-term'] as const
 
 export interface Example {
   room: (typeof rooms)[number]
@@ -663,5 +664,57 @@ mutation SignIn($input: LoginInput!) {
 }
 `,
     variables: { input: { id: '<note>' } },
+  },
+  {
+    room: 'membership',
+    name: 'PlanAndUsage',
+    explanation: 'What your company may use, and how much of it is left.',
+    document: `query PlanAndUsage {
+  companies(first: 3) {
+    nodes {
+      name
+      membership {
+        status
+        currentPeriodEnd
+        membership { name price currency }
+        usage { metric limit used resetsAt }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    room: 'membership',
+    name: 'Plans',
+    explanation: 'The plans to choose from.',
+    document: `query Plans {
+  memberships {
+    name
+    price
+    currency
+    interval
+    limits { seats leadsPerMonth companies }
+    features
+  }
+}
+`,
+  },
+  {
+    room: 'legal-term',
+    name: 'CurrentTerms',
+    explanation: 'What is in force, in Spanish, and whether you approved it.',
+    document: `query CurrentTerms {
+  currentLegalTerm(lang: "es") {
+    type
+    version
+    title
+    body
+    effectiveAt
+    approval { approvedAt bodySha256 }
+  }
+  legalTermsToApprove { id type version }
+}
+`,
   },
 ]
