@@ -8,8 +8,9 @@ export const rooms = [
   'lead',
   'appointment',
   'lead-note',
+  'membership',
+  'legal-term',
 ] as const
-export const rooms = ['user', 'access', 'invitation', 'company', 'stage', 'source', 'lead', 'lead-note', 'membership', 'legal-term'] as const
 
 export interface Example {
   room: (typeof rooms)[number]
