@@ -7,6 +7,7 @@ import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
 import { duplicate } from './duplicate/index.js'
 import { leadExport } from './export/index.js'
+import { importTemplateRoom } from './import-template/index.js'
 import { invitation } from './invitation/index.js'
 import { leadEvent } from './lead-event/index.js'
 import { leadTimeline } from './lead-timeline/index.js'
@@ -46,6 +47,7 @@ export const rooms: Room[] = [
   leadMetrics,
   leadTimeline,
   leadExport,
+  importTemplateRoom,
   appointment,
   legalTerm,
   onboarding,

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { UserErrorShape } from '../errors.js'
 import { misfit, type Operation, readOperation } from './document.js'
 import type { ExecutionAnswer } from './execute.js'
+import { fileFields } from './file.js'
 import { type Incoming, type Intake, intakeOf, takeIn } from './intake.js'
 import { type Page, partOfConnection, partOfList, readPage, variablesOf } from './page.js'
 import { reshaping } from './reply.js'
@@ -83,6 +84,8 @@ function checkAnswer(route: RestRoute, kind: Kind, resource: Shape): void {
   if (kind === 'connection' && !resource.fields.some(({ key }) => key === 'nodes')) {
     throw misfit(route, 'A connection is answered by its "nodes".')
   }
+  if (route.file && !fileFields.every((name) => resource.fields.some(({ key }) => key === name)))
+    throw misfit(route, `A file is answered by ${fileFields.join(', ')}.`)
   refuseGlobalIds(route, resource)
 }
 

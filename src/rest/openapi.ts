@@ -125,11 +125,16 @@ function answersOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): Jso
   const answers = [...byStatus].map(([status, endpoints]) => {
     const description = `${STATUS_CODES[status]}.`
     if (status === 204) return [status, { description }]
+    const { file } = endpoints[0]!.route
+    if (file) return [status, { description, content: filesOf(file) }]
     const schema = oneOf(endpoints.map((endpoint) => answerOf(endpoint, schemas)))
     return [status, { description, content: { 'application/json': { schema } } }]
   })
   return Object.fromEntries(answers)
 }
+
+const filesOf = (types: readonly string[]): Json =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 
 function answerOf(endpoint: Endpoint, schemas: JsonSchemas): JsonSchema {
   const { route, kind, resource, operation } = endpoint

@@ -52,6 +52,8 @@ export interface RestRoute {
   open?: boolean
   /** True for a `multipart/form-data` body with one part named `file`, given as `$input.file`. */
   upload?: boolean
+  /** Media types of a route that answers a file: its resource has `fileName`, `contentType` and `base64`, and no root. */
+  file?: readonly string[]
   /** A body to show in the OpenAPI document. */
   example?: Record<string, unknown>
 }

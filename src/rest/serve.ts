@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Endpoint, give, take } from './endpoint.js'
 import type { Execute } from './execute.js'
+import { replyFile } from './file.js'
 import type { Incoming } from './intake.js'
 import { RestError, signInFirst, unacceptable } from './rest-error.js'
 import { readForm } from './upload.js'
@@ -50,7 +51,8 @@ async function run(
   for (const [name, value] of Object.entries(answer.headers ?? {})) {
     if (!name.toLowerCase().startsWith('content-')) void reply.header(name, value)
   }
-  return reply.code(endpoint.route.status ?? 200).send(give(endpoint, answer, page))
+  const given = give(endpoint, answer, page)
+  return endpoint.route.file ? replyFile(reply, given) : reply.code(endpoint.route.status ?? 200).send(given)
 }
 
 /** Of what is behind a closed door, or what it takes, who is not signed in learns nothing. */

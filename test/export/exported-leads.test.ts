@@ -62,7 +62,7 @@ describe('leads go into a file', () => {
     const other = await aCompanyOfMine(gateway)
     await aLead(gateway, other.company)
     const wanted = await aLead(gateway, company, { postal_code: '85004', rating: 'hot' })
-    await aLead(gateway, company, { postal_code: '85005' })
+    await aLead(gateway, company, { postal_code: '81205' })
     await aLead(gateway, company, { postal_code: '85004', deleted_at: new Date() })
     const filter = { postalCode: { eq: '85004' }, rating: { in: ['HOT'] }, createdAt: { gte: '2020-01-01T00:00:00Z' } }
     const done = await finished(gateway, token, { companyId: company, format: 'JSONL', filter })
@@ -76,15 +76,15 @@ describe('leads go into a file', () => {
     expect((await finished(gateway, token, { companyId: company, format: 'XLSX' })).status).toBe('COMPLETED')
   })
 
-  test('several thousand, each once', async () => {
+  test('more than a thousand, each once', async () => {
     const { company, token } = await aCompanyOfMine(gateway)
     await gateway.sql(
-      `insert into leads (company_id, first_name, stage_id) select $1, 'Lead ' || n, 1 from generate_series(1, 5005) n`,
+      `insert into leads (company_id, first_name, stage_id) select $1, 'Lead ' || n, 1 from generate_series(1, 1205) n`,
       [company],
     )
     const done = await finished(gateway, token, { companyId: company, format: 'JSONL' })
-    expect(done.processedRows).toBe(5005)
+    expect(done.processedRows).toBe(1205)
     const names = objectsOf((await download(gateway, done.downloadUrl)).rawPayload).map(({ first_name: name }) => name)
-    expect(new Set(names).size).toBe(5005)
+    expect(new Set(names).size).toBe(1205)
   })
 })

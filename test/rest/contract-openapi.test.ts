@@ -52,6 +52,7 @@ const contract: [verb: string, path: string, open?: 'open'][] = [
   ['get', '/companies/{id}/questions'],
   ['delete', '/companies/{id}/questions/{question_id}'],
   ['put', '/companies/{id}/questions/priority'],
+  ['get', '/companies/{id}/imports/template'],
   ['post', '/companies/{id}/leads'],
   ['get', '/companies/{id}/leads'],
   ['get', '/companies/{id}/leads/metrics'],

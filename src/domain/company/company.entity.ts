@@ -18,6 +18,8 @@ import { DuplicateGroupArgs } from '../duplicate/duplicate-group.filter.js'
 import { DuplicateGroupConnection, DuplicateGroupSchema } from '../duplicate/duplicate-group.entity.js'
 import { NotDuplicateArgs, NotDuplicateConnection, NotDuplicateSchema } from '../duplicate/not-duplicate.entity.js'
 import { ExportArgs, ExportConnection, ExportSchema } from '../export/export.entity.js'
+import { importTemplate } from '../import-template/import-template.js'
+import { ImportTemplate, ImportTemplateArgs } from '../import-template/import-template.type.js'
 import { InvitationConnection, InvitationSchema } from '../invitation/invitation.entity.js'
 import { InvitationArgs } from '../invitation/invitation.filter.js'
 import { DeletedLeadArgs, DeletedLeadConnection, DeletedLeadSchema } from '../lead-deletion/deleted-lead.entity.js'
@@ -216,6 +218,14 @@ export class Company extends CompanySchema.class {
     'The leads that were deleted in the last 30 days, for those who may restore them.',
   )
   declare deletedLeads: Row['deletedLeads']
+
+  @Computed(() => ImportTemplate, ['id'], { description: 'A file to fill in with leads and to import.' })
+  importTemplate(
+    @Args(() => ImportTemplateArgs) args: ImportTemplateArgs,
+    @Ctx() context: Context,
+  ): Promise<ImportTemplate> {
+    return importTemplate(this.id, args, context.services)
+  }
 
   @Computed(() => [LeadStageMetric], ['id'], {
     description: 'The stages of its leads that you may see in numbers, in the order of the board.',

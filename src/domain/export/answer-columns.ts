@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg'
-import { fold } from '../import/fold.js'
-import { targets } from '../import/lead-column.js'
-import { exportColumns, type ExportValue } from './export-columns.js'
+import { optionTexts, questionColumns } from '../import/question-columns.js'
+import type { ExportValue } from './export-columns.js'
 import type { FileValue } from './write-file.js'
 
 /** The questions of a company as columns, and what leads answered. */
@@ -16,23 +15,14 @@ interface Asked {
   includes_sensitive: boolean
 }
 
-interface QuestionRow {
-  id: number
-  key: string
-  label: string
-}
-
 /** A column for each question; archived ones are still answered. */
 export async function answerColumns(client: PoolClient, asked: Asked): Promise<AnswerColumns> {
-  const { rows: questions } = await client.query<QuestionRow>(
-    `select id::int, key, label from questions where company_id = $1 and (not is_sensitive or $2) order by priority nulls last, id`,
-    [asked.company_id, asked.includes_sensitive],
-  )
-  const labels = labelsOf(questions)
-  const options = await optionTexts(client, asked.company_id)
+  const wanted = { archived: true, sensitive: asked.includes_sensitive }
+  const questions = await questionColumns(client, asked.company_id, wanted)
+  const options = new Map((await optionTexts(client, asked.company_id)).map(({ id, text }) => [id, text]))
   const places = new Map(questions.map(({ id }, place) => [id, place]))
   return {
-    columns: questions.map(({ key, id }) => ({ key: `answers.${key}`, label: labels.get(id)! })),
+    columns: questions.map(({ key, label }) => ({ key: `answers.${key}`, label })),
     async of(leads) {
       const { rows } =
         questions.length > 0 ? await client.query<AnswerRow>(answersSql, [asked.company_id, leads]) : noRows
@@ -42,25 +32,6 @@ export async function answerColumns(client: PoolClient, asked: Asked): Promise<A
 }
 
 const noRows: { rows: AnswerRow[] } = { rows: [] }
-
-/** By its label a column is known when it is imported again, unless another one has the same. */
-function labelsOf(questions: readonly QuestionRow[]): Map<number, string> {
-  const taken = new Set([...targets, ...exportColumns].map(({ label }) => fold(label)))
-  const folded = questions.map(({ label }) => fold(label))
-  const isUnique = (text: string): boolean =>
-    text !== '' && !taken.has(text) && folded.filter((other) => other === text).length === 1
-  return new Map(questions.map(({ id, key, label }) => [id, isUnique(fold(label)) ? label : `answers.${key}`]))
-}
-
-/** Options as people read them, unless that would be ambiguous. */
-async function optionTexts(client: PoolClient, companyId: number): Promise<Map<number, string>> {
-  const { rows } = await client.query<{ id: number; text: string }>(
-    `select id::int, case when label ~ '[;,|]' or count(*) over (partition by question_id, lower(label)) > 1 then value else label end as text
-     from question_options where company_id = $1`,
-    [companyId],
-  )
-  return new Map(rows.map(({ id, text }) => [id, text]))
-}
 
 interface AnswerRow {
   lead_id: number
