@@ -217,3 +217,7 @@ export const aUserProvider = (gateway: Sql, user: number, values: Values = {}): 
     provider_user_id: `account ${next()}`,
     ...values,
   })
+
+/** A decision that nobody gets the lead. */
+export const aDecision = (gateway: Sql, { company, lead }: { company: number; lead: number }): Promise<number> =>
+  insert(gateway, 'lead_assignments', { company_id: company, lead_id: lead, method: 'none', reason: 'no_rule' })

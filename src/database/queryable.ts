@@ -2,3 +2,12 @@
 export interface Queryable {
   query(text: string, values: unknown[]): Promise<{ rows: unknown[] }>
 }
+
+/** Runs one statement, wherever: in the transaction of a unit of work, or outside of any. */
+export type Sql = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>
+
+/** SQL outside of any transaction. */
+export const outside =
+  ({ pool }: { pool: Queryable }): Sql =>
+  async <Row>(text: string, values: readonly unknown[]) =>
+    (await pool.query(text, [...values])).rows as Row[]

@@ -2,6 +2,7 @@ import { EventSchema } from '../events/event.entity.js'
 import type { Room } from '../room.js'
 import { access } from './access/index.js'
 import { appointment } from './appointment/index.js'
+import { assignment } from './assignment/index.js'
 import { campaign } from './campaign/index.js'
 import { company } from './company/index.js'
 import { cycle } from './cycle/index.js'
@@ -15,6 +16,7 @@ import { leadMetrics } from './lead-metrics/index.js'
 import { leadNote } from './lead-note/index.js'
 import { lead } from './lead/index.js'
 import { leadMerge } from './lead-merge/index.js'
+import { leadBulk } from './lead-bulk/index.js'
 import { leadDeletion } from './lead-deletion/index.js'
 import { legalTerm } from './legal-term/index.js'
 import { membership } from './membership/index.js'
@@ -40,6 +42,8 @@ export const rooms: Room[] = [
   question,
   territory,
   lead,
+  assignment,
+  leadBulk,
   leadDeletion,
   leadMerge,
   duplicate,

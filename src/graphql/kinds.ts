@@ -31,6 +31,21 @@ export const texts = (length: number, max: number): Kind<string[]> => ({
   zod: z.array(text(length).zod).max(max, `must have at most ${max} entries`),
 })
 
+/** Hours of a week: `MON 09:00-18:00`, several a day if need be, and days like `2031-12-25 closed`. */
+export const hours: Kind<string[]> = {
+  graphql: () => [String] as never,
+  zod: z
+    .array(clean.trim().refine(isOpening, 'must be lines like "MON 09:00-18:00" or "2031-12-25 closed"'))
+    .max(200, 'must have at most 200 entries'),
+}
+
+function isOpening(line: string): boolean {
+  const [, from, to] =
+    /^(?:MON|TUE|WED|THU|FRI|SAT|SUN) ((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.exec(line) ?? []
+  if (from !== undefined && to !== undefined) return from < to
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) closed$/.test(line)
+}
+
 /** Text of several lines, 1 to `max` characters. */
 export const longText = (max: number): Kind<string> => ({
   graphql: () => String,

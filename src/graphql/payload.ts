@@ -2,11 +2,12 @@ import { type ClassType, Field, ObjectType, registerEnumType } from 'type-graphq
 import { userErrorCodes, type UserErrorCode } from '../errors.js'
 import type { ReturnTypeFunc } from './shown.js'
 
-const codes = Object.fromEntries(Object.keys(userErrorCodes).map((code) => [code, code])) as Record<
+/** The enum of the codes of refusals. */
+export const userErrorCode = Object.fromEntries(Object.keys(userErrorCodes).map((code) => [code, code])) as Record<
   UserErrorCode,
   UserErrorCode
 >
-registerEnumType(codes, {
+registerEnumType(userErrorCode, {
   name: 'UserErrorCode',
   description: 'What is wrong with an input, or which rule refuses it.',
   valuesConfig: Object.fromEntries(
@@ -27,7 +28,7 @@ export class UserError {
   })
   declare field: string[] | null
 
-  @Field(() => codes, { description: 'What to branch on.' })
+  @Field(() => userErrorCode, { description: 'What to branch on.' })
   declare code: UserErrorCode
 }
 

@@ -13,8 +13,8 @@ export function Connected(type: () => ClassType, args: () => ClassType, descript
 
 export interface Related {
   entity: string
-  /** The rows that belong to the parent with this id. */
-  where: (parent: unknown) => Record<string, unknown>
+  /** The rows that belong to the parent with this id; of a connection, also by its arguments. */
+  where: (parent: unknown, args: object) => Record<string, unknown>
   order: { property: string; direction: 'asc' | 'desc' }
 }
 

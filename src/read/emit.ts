@@ -107,7 +107,7 @@ function toldSql(relation: Relation, selection: Selection, scope: Scope, stateme
   const inner: Scope = { alias: statement.alias(), joins: [] }
   const { property, direction } = relation.order
   const row = { type, alias: inner.alias }
-  const link = conditionSql(row, relation.where!(new Expression(`${scope.alias}.id`)), statement)
+  const link = conditionSql(row, relation.where!(new Expression(`${scope.alias}.id`), {}), statement)
   const visible = conditionSql(row, visibilityOf(type, statement), statement)
   const key = type.columns.get(property)!.sql(inner.alias)
   const json = objectSql(selection, inner, statement)
@@ -138,11 +138,12 @@ function join(scope: Scope, joins: readonly string[]): void {
 function manySql(field: SelectedField & { kind: 'many' }, scope: Scope, statement: Statement): string {
   const { relation, connection } = field.field
   const type = statement.type(relation.target)
+  const args = field.args(statement.variables)
   const where = (alias: string): string => {
     const visible = visibilityOf(type, statement, relation.mappedBy)
     const parent = new Expression(`${scope.alias}.id`)
     if (relation.where) {
-      const link = conditionSql({ type, alias }, relation.where(parent), statement)
+      const link = conditionSql({ type, alias }, relation.where(parent, args), statement)
       return [link, ...restrictions({ type, alias }, visible, statement)].join(' and ')
     }
     const { column } = relation
@@ -150,7 +151,7 @@ function manySql(field: SelectedField & { kind: 'many' }, scope: Scope, statemen
     return [`${alias}.${column} = ${parent.sql}`, ...restrictions(row, visible, statement)].join(' and ')
   }
   const rows: RowSet = { type, where, order: relation.order, write: objectSql }
-  if (connection) return connectionSql(rows, field.args(statement.variables), field.page as PageSelection, statement)
+  if (connection) return connectionSql(rows, args, field.page as PageSelection, statement)
   return listSql(rows, field.page as Selection, statement)
 }
 

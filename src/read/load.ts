@@ -46,7 +46,7 @@ export class EntityReader {
   /** The rows that a to-many relation of a row leads to: all, or a page. */
   many(relation: Relation, row: Row, args: ConnectionArgs | null): Promise<unknown> {
     const type = this.model.get(relation.target)!
-    const own = relation.where ? relation.where(row.id) : { [relation.mappedBy]: row.id }
+    const own = relation.where ? relation.where(row.id, args ?? {}) : { [relation.mappedBy]: row.id }
     const where = { $and: [own, this.#visible(type, relation.mappedBy)] }
     if (args) return this.#page(type, where, args, relation.order)
     return this.#find(type, where, { orderBy: [sorted(relation.order, type, false), { id: relation.order.direction }] })
@@ -55,7 +55,7 @@ export class EntityReader {
   /** The first row that a condition tells. */
   async #first(relation: Relation, row: Row): Promise<Row | null> {
     const type = this.model.get(relation.target)!
-    const where = { $and: [relation.where!(row.id), this.#visible(type)] }
+    const where = { $and: [relation.where!(row.id, {}), this.#visible(type)] }
     const { property, direction } = relation.order
     const rows = await this.#find(type, where, { orderBy: [{ [property]: direction }, { id: direction }], limit: 1 })
     return rows[0] ?? null

@@ -76,6 +76,17 @@ export class UnitOfWork {
     return (await this.#visible(entity, { id })) !== null
   }
 
+  /** The rows that match and that the caller sees, by id, at most `limit`. */
+  async findAll<Entity extends object>(entity: Class<Entity>, where: Condition, limit: number): Promise<Entity[]> {
+    const rule = visibleRows(this.model, this.typeOf(entity), this.viewer)
+    return this.em.find(entity, { $and: [where, rule] }, { orderBy: { id: 'asc' } as never, limit })
+  }
+
+  /** What the read model knows of an entity. */
+  typeOf(entity: Class<object>): ReadType {
+    return this.model.get(entity.name)!
+  }
+
   /** A row that the input refers to: it must be visible, and of the company if one is given. */
   async reference<Entity extends object>(
     entity: Class<Entity>,

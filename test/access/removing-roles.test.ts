@@ -31,6 +31,16 @@ const holder = async (id: number) => {
   return row
 }
 
+/** What is kept of who got the lead, and how many events tell of it. */
+const decisions = (lead: number) =>
+  gateway.sql(
+    `select coalesce(l.unassigned_reason, a.reason) as why, a.method, a.previous_user_access_id::int as before,
+       a.user_access_id::int as after,
+       (select count(*)::int from events e where e.type = 'lead.assigned' and e.subject_id = l.id) as told
+     from lead_assignments a join leads l on l.id = a.lead_id where l.id = $1 order by a.id`,
+    [lead],
+  )
+
 describe('removing a role', () => {
   test('asks what becomes of open leads, and gives them away', async () => {
     const open = await aLead(gateway, company, { user_access_id: people.agent.access })
@@ -47,12 +57,19 @@ describe('removing a role', () => {
     })
     expect(await holder(open)).toMatchObject({ id: people.manager.access, assigned_at: expect.any(String) })
     expect(await holder(won)).toMatchObject({ id: people.agent.access })
+    expect(await decisions(open)).toEqual([
+      { why: null, method: 'bulk', before: people.agent.access, after: people.manager.access, told: 1 },
+    ])
+    expect(await decisions(won)).toEqual([])
   })
 
   test('leaves open leads to nobody when told so', async () => {
     const open = await aLead(gateway, company, { user_access_id: people.agent.access })
     expect((await remove('admin', people.agent.access, { unassign: true })).movedLeads).toBe(1)
     expect(await holder(open)).toEqual({ id: null, assigned_at: null })
+    expect(await decisions(open)).toEqual([
+      { why: 'owner_removed', method: 'none', before: people.agent.access, after: null, told: 1 },
+    ])
   })
 
   test('gives leads only to somebody at work in the same company', async () => {

@@ -79,12 +79,11 @@ describe('turns by weight', () => {
 })
 
 describe('somebody who is left out', () => {
-  test('keeps the place, and goes on where it was', () => {
-    const start = takeTurns(team([{}, {}, {}]), 1).members
-    const [first, second, third] = start as [Named, Named, Named]
-    const without = takeTurns([first, third], 1)
-    expect(names(without.choices)).toEqual([2])
-    const [firstAfter, thirdAfter] = without.members as [Named, Named]
+  test('keeps the place: the others go on in their order, and then it is next', () => {
+    const [first, second, third] = takeTurns(team([{}, {}, {}]), 1).members as [Named, Named, Named]
+    const without = takeTurns([first, { ...second, room: 0 }, third], 4)
+    expect(names(without.choices)).toEqual([2, 0, 2, 0])
+    const [firstAfter, , thirdAfter] = without.members as [Named, Named, Named]
     expect(names(takeTurns([firstAfter, second, thirdAfter], 1).choices)).toEqual([1])
   })
 

@@ -55,6 +55,11 @@ export const policies: Record<string, Policy> = {
   updateCampaign: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCycle: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateTerritory: { because: 'Without a change nothing would be tried.', with: ['name'] },
+  bulkAssignLeads: { because: 'Nothing is done without leads and a person.', with: ['ids', 'userAccessId'] },
+  bulkMoveLeads: { because: 'Nothing is done without leads.', with: ['ids'] },
+  bulkDeleteLeads: { because: 'Nothing is done without leads.', with: ['ids'] },
+  reassignLead: { because: 'The rules may lead to nobody else.', with: ['userAccessId'] },
+  simulateAssignment: { because: 'It tells how much the people have to do.', seenWith: 'lead.assign' },
   updateSource: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCompany: { because: 'Without a change nothing would be tried.', with: ['name'] },
   createLead: { because: 'A lead needs a name.', with: ['firstName'] },
@@ -110,8 +115,11 @@ export function outcomeOf(operation: Operation, caller: string, place: Place): O
   const { at, entity } = aimOf(operation)
   if (at === 'nothing' || prefixOf(entity) in catalogues) return 'done'
   if (policy?.forNoCaller || !isSeen(entity, caller, place)) return 'as if it did not exist'
-  return mutation ? outcomeOfMutation(requires, policy, caller) : 'done'
+  return mutation ? outcomeOfMutation(requires, policy, caller) : outcomeOfQuery(policy, caller)
 }
+
+const outcomeOfQuery = (policy: Policy | undefined, caller: string): Outcome =>
+  holds(caller, policy?.seenWith ?? 'signed_in', 'here') ? 'done' : 'as if it did not exist'
 
 /** Accounts with providers are shown to their owners alone, who are none of the callers. */
 const isSeen = (entity: string, caller: string, place: Place): boolean =>

@@ -1,5 +1,6 @@
 import type { Role } from '../../src/auth/role.js'
 import {
+  aDecision,
   aCampaign,
   anOption,
   aQuestion,
@@ -146,6 +147,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const doubles = await duplicatesOf(gateway, company, lead)
   const appointments = await someAppointments(gateway, { company, lead, host: access })
   const company_membership = await onThePresentPlan(gateway, company)
+  const lead_assignment = await aDecision(gateway, { company, lead })
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
   const rows = {
     company,
@@ -171,7 +173,13 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     company_membership,
   }
   return {
-    ids: { ...catalogues, ...rows, source_member: Number(member.id), lead_stage_transition: Number(step.id) },
+    ids: {
+      ...catalogues,
+      ...rows,
+      source_member: Number(member.id),
+      lead_stage_transition: Number(step.id),
+      lead_assignment,
+    },
     email,
   }
 }

@@ -29,6 +29,7 @@ export async function removeAccess(input: RemoveUserAccessInput, work: UnitOfWor
 /** Ends a role whose person and company are locked. */
 export async function endAccess(access: UserAccess, leads: LeadsGoTo, work: UnitOfWork): Promise<Removal> {
   const companyId = access.company.id
+  await lockRotations(access, work)
   await lockRole(access, work)
   if (access.user.id === work.viewer.userId) throw forbidden('Nobody removes the own role.')
   const { rank } = await access.access.loadOrFail()
@@ -78,14 +79,26 @@ async function moveOpenLeads(
       `The person has ${open} open leads here: say who gets them, or that they are nobody’s then.`,
       'reassignToUserAccessId',
     )
-  await work.sql(
-    `update leads set user_access_id = $3, assigned_at = case when $3::bigint is null then null else now() end,
-       updated_by_id = $4, updated_at = now(), version = version + 1
-     where company_id = $1 and user_access_id = $2 and ${isOpen}`,
-    [...of, heir ?? null, work.viewer.userId],
-  )
+  await work.sql(moving, [...of, heir ?? null, work.viewer.userId])
   return open
 }
+
+/** Each of them is told why, as if it had been given one by one. */
+const moving = `
+  with moved as (
+    update leads set user_access_id = $3, assigned_at = case when $3::bigint is null then null else now() end,
+      unassigned_reason = case when $3::bigint is null then 'owner_removed' end,
+      updated_by_id = $4, updated_at = now(), version = version + 1
+    where company_id = $1 and user_access_id = $2 and ${isOpen} returning id, source_id, territory_id
+  ), decided as (
+    insert into lead_assignments (company_id, lead_id, user_access_id, previous_user_access_id, method, reason, source_id, territory_id, actor_id)
+    select $1, id, $3, $2, case when $3::bigint is null then 'none' else 'bulk' end,
+      case when $3::bigint is null then 'owner_removed' end, source_id, territory_id, $4
+    from moved order by id
+  )
+  insert into events (type, subject_id, company_id, data, actor_id)
+  select 'lead.assigned', id, $1, jsonb_build_object('from', $2::bigint, 'to', $3::bigint, 'method', case when $3::bigint is null then 'none' else 'bulk' end), $4
+  from moved order by id`
 
 async function mustBeHeir(access: UserAccess, heir: number, work: UnitOfWork): Promise<void> {
   const where = { company: access.company.id, status: 'active' }
@@ -93,22 +106,37 @@ async function mustBeHeir(access: UserAccess, heir: number, work: UnitOfWork): P
   if (found === access) throw refuse('INVALID', 'The leads must go to somebody else.', 'reassignToUserAccessId')
 }
 
+/** Waits for leads that are being handed out right now. Before the role is locked: giving a lead locks in this order, too. */
+async function lockRotations(access: UserAccess, work: UnitOfWork): Promise<void> {
+  for (const { table, members, place } of rotations)
+    await work.sql(
+      `select id from ${table} where id in (select ${place} from ${members} where user_access_id = $1)
+       order by id for no key update`,
+      [access.id],
+    )
+}
+
 /** The others move up, so that places stay 1 to n. */
 async function leaveRotations(access: UserAccess, work: UnitOfWork): Promise<void> {
-  const sources = await work.sql<{ id: string }>(
-    `select id from sources where id in (select source_id from source_user_accesses where user_access_id = $1)
-     order by id for no key update`,
-    [access.id],
-  )
-  if (sources.length === 0) return
-  await work.sql('delete from source_user_accesses where user_access_id = $1', [access.id])
-  await work.sql(
-    `update source_user_accesses member set position = placed.position
-     from (
-       select id, row_number() over (partition by source_id order by position) as position
-       from source_user_accesses where source_id = any($1)
-     ) placed
-     where placed.id = member.id and placed.position <> member.position`,
-    [sources.map(({ id }) => id)],
-  )
+  for (const { members, place } of rotations) {
+    const left = await work.sql<{ of: string }>(
+      `delete from ${members} where user_access_id = $1 returning ${place} as of`,
+      [access.id],
+    )
+    if (left.length > 0)
+      await work.sql(
+        `update ${members} member set position = placed.position
+         from (
+           select id, row_number() over (partition by ${place} order by position) as position
+           from ${members} where ${place} = any($1)
+         ) placed
+         where placed.id = member.id and placed.position <> member.position`,
+        [left.map(({ of }) => of)],
+      )
+  }
 }
+
+const rotations = [
+  { table: 'sources', members: 'source_user_accesses', place: 'source_id' },
+  { table: 'territories', members: 'territory_user_accesses', place: 'territory_id' },
+]

@@ -27,7 +27,7 @@ export const UserAccessSchema = defineEntity({
     maxOpenLeads: p.integer().nullable(),
     maxLeadsPerDay: p.integer().nullable(),
     weight: p.smallint().default(1),
-    workingHours: p.json<unknown>().nullable(),
+    workingHours: p.json<string[]>().nullable(),
     lastAssignedAt: p.datetime(3).nullable(),
   },
 })
@@ -71,6 +71,12 @@ export class UserAccess extends UserAccessSchema.class {
 
   @Field(() => Int, { description: 'Share in a weighted rotation, 1 to 100.' })
   declare weight: number
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'When the person works, like `MON 09:00-18:00`; null is whenever the company is open.',
+  })
+  declare workingHours: string[] | null
 
   @Field(() => DateTime, { description: 'When the role was given.' })
   declare createdAt: Date

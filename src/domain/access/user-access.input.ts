@@ -1,7 +1,7 @@
 import { InputType } from 'type-graphql'
 import { Accept } from '../../graphql/accept.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
-import { choice, flag, id, integer, listOf, moment } from '../../graphql/kinds.js'
+import { choice, flag, hours, id, integer, listOf, moment } from '../../graphql/kinds.js'
 import { AccessScope, UserAccessStatus } from './user-access.enum.js'
 
 /** How a person works in a company: the same when the role is given and when it is changed. */
@@ -24,6 +24,12 @@ class WorkingInput {
 
   @Accept(integer(0, 100_000), { clearable: true, description: 'Most new leads in a day; null is no limit.' })
   declare maxLeadsPerDay?: number | null
+
+  @Accept(hours, {
+    clearable: true,
+    description: 'When the person works, like `MON 09:00-18:00`; null is whenever the company is open.',
+  })
+  declare workingHours?: string[] | null
 
   @Accept(integer(1, 100), { optional: true, description: 'Share in a weighted rotation, 1 to 100; at first 1.' })
   declare weight?: number

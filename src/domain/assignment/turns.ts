@@ -10,7 +10,7 @@ export interface Member {
   credit: number
   /** Open leads, for the strategy `least_open`. */
   open?: number
-  /** How many more the person takes; without it any number. */
+  /** How many more the person takes, none for somebody who is away; without it any number. */
   room?: number
 }
 
@@ -25,8 +25,8 @@ export interface Turns<Someone extends Member> {
 
 /**
  * Hands `count` leads to the members by smooth weighted round robin: each gets the share that the weight says, spread as
- * evenly as can be; equal weights take turns by position. Changes nothing that it is given. Whoever is left out of
- * `members` keeps the credit, and with it the place.
+ * evenly as can be; equal weights take turns by position. Changes nothing that it is given. Whoever has no room is
+ * passed by, and keeps the credit and with it the place.
  */
 export function takeTurns<Someone extends Member>(
   members: readonly Someone[],
@@ -42,7 +42,9 @@ export function takeTurns<Someone extends Member>(
   while (choices.length < count) {
     const free = byPosition.filter(({ member }) => member.room === undefined || member.room > 0)
     if (free.length === 0) break
-    const { member, index } = free[pick(free.map((each) => each.member))]!
+    const these = free.map((each) => each.member)
+    if (free.length < now.length) forgive(these, strategy)
+    const { member, index } = free[pick(these)]!
     if (member.room !== undefined) member.room -= 1
     if (member.open !== undefined) member.open += 1
     choices.push(members[index]!)
@@ -54,20 +56,31 @@ export function takeTurns<Someone extends Member>(
 type Pick = (members: Member[]) => number
 
 const picks: Record<Strategy, Pick> = {
-  round_robin: (members) => next(members, () => 1),
-  weighted: (members) => next(members, ({ weight }) => weight),
+  round_robin: (members) => next(members, weightOf.round_robin),
+  weighted: (members) => next(members, weightOf.weighted),
   least_open: (members) => best(members, ({ open = 0 }) => -open),
   first_available: () => 0,
 }
 
-function next(members: Member[], weightOf: (member: Member) => number): number {
-  let sum = 0
-  for (const member of members) {
-    sum += weightOf(member)
-    member.credit += weightOf(member)
-  }
+const weightOf = {
+  round_robin: () => 1,
+  weighted: ({ weight }: Member) => weight,
+} satisfies Partial<Record<Strategy, (member: Member) => number>>
+
+const sumOf = (members: readonly Member[], weigh: (member: Member) => number): number =>
+  members.reduce((sum, member) => sum + weigh(member), 0)
+
+/** What somebody owes to those who are passed by is nothing to the others: they go on in their order. */
+function forgive(members: Member[], strategy: Strategy): void {
+  if (strategy !== 'round_robin' && strategy !== 'weighted') return
+  const lowest = Math.max(...members.map(({ credit }) => credit)) - sumOf(members, weightOf[strategy])
+  for (const member of members) member.credit = Math.max(member.credit, lowest)
+}
+
+function next(members: Member[], weigh: (member: Member) => number): number {
+  for (const member of members) member.credit += weigh(member)
   const chosen = best(members, ({ credit }) => credit)
-  members[chosen]!.credit -= sum
+  members[chosen]!.credit -= sumOf(members, weigh)
   return chosen
 }
 

@@ -13,6 +13,7 @@ import { CampaignConnection, CampaignSchema } from '../campaign/campaign.entity.
 import { CampaignArgs } from '../campaign/campaign.filter.js'
 import { AppointmentConnection, AppointmentSchema } from '../appointment/appointment.entity.js'
 import { AppointmentArgs } from '../appointment/appointment.filter.js'
+import { current } from '../cycle/current-cycle.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { DuplicateGroupArgs } from '../duplicate/duplicate-group.filter.js'
 import { DuplicateGroupConnection, DuplicateGroupSchema } from '../duplicate/duplicate-group.entity.js'
@@ -24,14 +25,17 @@ import { InvitationConnection, InvitationSchema } from '../invitation/invitation
 import { InvitationArgs } from '../invitation/invitation.filter.js'
 import { DeletedLeadArgs, DeletedLeadConnection, DeletedLeadSchema } from '../lead-deletion/deleted-lead.entity.js'
 import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
-import { LeadArgs } from '../lead/lead.filter.js'
+import { LeadArgs, UnassignedLeadArgs } from '../lead/lead.filter.js'
+import { unassigned } from '../lead/unassigned-leads.js'
 import { leadMetricsByStage } from '../lead-metrics/lead-metrics-by-stage.js'
 import { LeadMetricsArgs, LeadStageMetric } from '../lead-metrics/lead-metrics.type.js'
 import { Question } from '../question/question.entity.js'
 import { askedNow, askedOnce } from '../question/questions-of-company.js'
 import { CompanyMembership, CompanyMembershipSchema } from '../membership/company-membership.entity.js'
 import { Source } from '../source/source.entity.js'
+import { inUse, onceInUse } from '../source/sources-of-company.js'
 import { Territory, TerritorySchema } from '../territory/territory.entity.js'
+import { colleagues } from '../user/colleagues.js'
 import { UserConnection } from '../user/user.entity.js'
 import { UserArgs } from '../user/user.filter.js'
 import { identityColumns, settingColumns } from './setting-columns.js'
@@ -117,29 +121,25 @@ export class Company extends CompanySchema.class {
   })
   declare membership: Row['membership']
 
+  @Field(() => Boolean, { description: 'Whether a person who comes again gets the same salesperson, if that one can.' })
+  declare stickyOwner: boolean
+
+  @Field(() => Boolean, { description: 'Whether leads that no rule leads on go to those who are bound to no source.' })
+  declare fallbackPool: boolean
+
+  @Field(() => Boolean, { description: 'Whether people get leads outside of their hours, too, and find them later.' })
+  declare holdUntilOpen: boolean
+
+  @Field(() => [String], { nullable: true, description: 'When it is open, like `MON 09:00-18:00`; null is always.' })
+  declare businessHours: string[] | null
+
   @Field(() => DateTime, { description: 'When it was made.' })
   declare createdAt: Date
 
-  @ListRelatedBy(
-    {
-      entity: 'Source',
-      where: (company) => ({ company, archivedAt: null }),
-      order: { property: 'priority', direction: 'asc' },
-    },
-    () => Source,
-    'Where its leads come from, in order of priority.',
-  )
+  @ListRelatedBy(inUse, () => Source, 'Where its leads come from, in order of priority.')
   declare sources: never
 
-  @ListRelatedBy(
-    {
-      entity: 'Source',
-      where: (company) => ({ company, archivedAt: { $ne: null } }),
-      order: { property: 'archivedAt', direction: 'desc' },
-    },
-    () => Source,
-    'Sources out of use that leads came from, the last archived first.',
-  )
+  @ListRelatedBy(onceInUse, () => Source, 'Sources out of use that leads came from, the last archived first.')
   declare archivedSources: never
 
   @Field(() => [Territory], { description: 'The areas that it divides its customers by, by name.' })
@@ -152,26 +152,13 @@ export class Company extends CompanySchema.class {
   declare cycles: Row['cycles']
 
   @OneRelatedBy(
-    {
-      entity: 'Cycle',
-      where: (company) => ({ $and: [{ company }, { company: { cyclesEnabled: true } }], status: 'active' }),
-      order: { property: 'startsOn', direction: 'asc' },
-    },
+    current,
     () => Cycle,
     'The cycle that new leads enter: the one that today belongs to in the company’s time zone, if it works by cycles.',
   )
   declare currentCycle: never
 
-  @RelatedBy(
-    {
-      entity: 'User',
-      where: (company) => ({ accesses: { $some: { company, status: { $ne: 'removed' } } } }),
-      order: { property: 'firstName', direction: 'asc' },
-    },
-    () => UserConnection,
-    () => UserArgs,
-    'The people who have a role in it.',
-  )
+  @RelatedBy(colleagues, () => UserConnection, () => UserArgs, 'The people who have a role in it.')
   declare users: never
 
   @Connected(() => UserAccessConnection, () => UserAccessArgs, 'The roles that people have in it.')
@@ -197,6 +184,14 @@ export class Company extends CompanySchema.class {
 
   @Connected(() => LeadConnection, () => LeadArgs, 'Its leads that you may see.')
   declare leads: Row['leads']
+
+  @RelatedBy(
+    unassigned,
+    () => LeadConnection,
+    () => UnassignedLeadArgs,
+    'Its leads that nobody works on, with the reason; those that are won or lost only if you ask for them.',
+  )
+  declare unassignedLeads: never
 
   @Connected(
     () => DuplicateGroupConnection,

@@ -1,6 +1,6 @@
 import { InputType } from 'type-graphql'
 import { Accept } from '../../graphql/accept.js'
-import { choice, country, currency, file, flag, id, language, text, timezone } from '../../graphql/kinds.js'
+import { choice, country, currency, file, flag, hours, id, language, text, timezone } from '../../graphql/kinds.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import type { IncomingFile } from '../../graphql/upload.js'
 import { AssignmentMode, DedupePolicy, DedupeScope } from './company.enum.js'
@@ -70,6 +70,24 @@ export class UpdateCompanyInput {
 
   @Accept(choice(() => AssignmentMode), { optional: true, description: 'Who gets a new lead that names nobody.' })
   declare assignmentMode?: ValueOf<typeof AssignmentMode>
+
+  @Accept(flag, { optional: true, description: 'Whether a person who comes again gets the same salesperson.' })
+  declare stickyOwner?: boolean
+
+  @Accept(flag, {
+    optional: true,
+    description: 'Whether leads that no rule gives to anybody go to those who are bound to no source.',
+  })
+  declare fallbackPool?: boolean
+
+  @Accept(flag, { optional: true, description: 'Whether leads go to people outside of their hours, too.' })
+  declare holdUntilOpen?: boolean
+
+  @Accept(hours, {
+    clearable: true,
+    description: 'When it is open: `MON 09:00-18:00`, and days like `2031-12-25 closed`; null is always.',
+  })
+  declare businessHours?: string[] | null
 }
 
 @InputType({ description: 'A picture for a company.' })

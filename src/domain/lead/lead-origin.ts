@@ -1,4 +1,5 @@
 import { ref } from '@mikro-orm/core'
+import { refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { Campaign } from '../campaign/campaign.entity.js'
 import { campaignOfLead } from '../campaign/lead-campaign.js'
@@ -17,6 +18,7 @@ export interface Origin {
 /** Source, campaign and cycle of a new lead: what is not said is as the campaign has it, else as the company. */
 export async function originOfNewLead(companyId: number, { sourceId, campaignId, cycleId }: Origin, work: UnitOfWork) {
   const campaign = await campaignOfLead({ companyId, campaignId }, work)
+  if (sourceId) await mustBeInUse(sourceId, companyId, work)
   return {
     source: sourceId ?? campaign.sourceId ?? (await manualSource(companyId, work)),
     campaign: campaign.id,
@@ -31,7 +33,10 @@ export async function changeOrigin(
   { sourceId, campaignId, cycleId }: Origin,
   work: UnitOfWork,
 ): Promise<void> {
-  if (sourceId !== undefined) lead.source = (sourceId && ref(Source, sourceId)) as never
+  if (sourceId !== undefined && sourceId !== (lead.source?.id ?? null)) {
+    if (sourceId !== null) await mustBeInUse(sourceId, lead.company.id, work)
+    lead.source = (sourceId && ref(Source, sourceId)) as never
+  }
   if (campaignId !== undefined) await changeCampaign(lead, campaignId, work)
   if (cycleId !== undefined) await changeCycle(lead, cycleId, work)
 }
@@ -48,6 +53,15 @@ async function changeCycle(lead: Lead, cycleId: number | null, work: UnitOfWork)
   const companyId = lead.company.id
   if (cycleId !== null) await work.reference(Cycle, cycleId, { company: companyId }, 'cycleId')
   if (await worksByCycles(companyId, work)) lead.cycle = (cycleId && ref(Cycle, cycleId)) as never
+}
+
+/** New leads come from no source that is archived, or is just being deleted. */
+async function mustBeInUse(sourceId: number, companyId: number, work: UnitOfWork): Promise<void> {
+  const found = await work.sql(
+    'select 1 from sources where company_id = $1 and id = $2 and archived_at is null for key share',
+    [companyId, sourceId],
+  )
+  if (found.length === 0) throw refuse('UNKNOWN_REFERENCE', 'There is no such source in this company.', 'sourceId')
 }
 
 async function manualSource(companyId: number, work: UnitOfWork): Promise<number | null> {

@@ -7,6 +7,8 @@ import { connectionOf } from '../../graphql/page.js'
 import { DateTime, Decimal } from '../../graphql/scalars.js'
 import { Computed, Connected } from '../../graphql/shown.js'
 import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
+import { UnassignedReason } from '../assignment/assignment.enum.js'
+import { LeadAssignment, LeadAssignmentSchema } from '../assignment/lead-assignment.entity.js'
 import { Campaign, CampaignSchema } from '../campaign/campaign.entity.js'
 import { Company, CompanySchema } from '../company/company.entity.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
@@ -22,7 +24,9 @@ import { LeadMerge, LeadMergeSchema } from '../lead-merge/lead-merge.entity.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
+import { Territory, TerritorySchema } from '../territory/territory.entity.js'
 import { UserSchema } from '../user/user.entity.js'
+import { derivedColumns } from './derived-columns.js'
 import { personColumns } from './person-columns.js'
 import { saleColumns } from './sale-columns.js'
 import { LeadStageTransition, LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
@@ -43,10 +47,12 @@ export const LeadSchema = defineEntity({
     cycle: () => p.manyToOne(CycleSchema).nullable().ref(),
     campaign: () => p.manyToOne(CampaignSchema).nullable().ref(),
     late: p.boolean().default(false),
+    territory: () => p.manyToOne(TerritorySchema).nullable().ref(),
     assignee: () => p.manyToOne(UserAccessSchema).fieldName('user_access_id').nullable().ref(),
-    assignedAt: p.datetime(3).nullable(),
+    assignments: () => p.oneToMany(LeadAssignmentSchema).mappedBy('lead').orderBy({ id: 'desc' }),
     ...saleColumns,
     ...originColumns,
+    ...derivedColumns,
     updatedBy: () => p.manyToOne(UserSchema).nullable().ref(),
     previousLead: () => p.manyToOne(LeadSchema).nullable().ref(),
     deletedAt: p.datetime(3).nullable(),
@@ -56,14 +62,6 @@ export const LeadSchema = defineEntity({
     mergedInto: () => p.manyToOne(LeadSchema).nullable().ref(),
     merges: () => p.oneToMany(LeadMergeSchema).mappedBy('survivor').orderBy({ createdAt: 'desc' }),
     duplicates: () => p.oneToMany(DuplicateMemberSchema).mappedBy('lead'),
-    /** Low for the lead that others of the same person are best merged into. */
-    survivorRank: p
-      .bigint('number')
-      .formula(
-        (t) =>
-          `(-1000000 * (select s.probability from stages s where s.id = ${t.stage}) - (select count(*) from lead_notes n where n.lead_id = ${t.id} and n.deleted_at is null))`,
-      )
-      .lazy(),
     stageTransitions: () => p.oneToMany(LeadStageTransitionSchema).mappedBy('lead'),
     timeline: () => p.oneToMany(TimelineEntrySchema).mappedBy('lead').orderBy({ happenedAt: 'desc' }),
   },
@@ -163,6 +161,15 @@ export class Lead extends LeadSchema.class {
 
   @Field(() => DateTime, { nullable: true, description: 'When the assignee got it.' })
   declare assignedAt: Date | null
+
+  @Field(() => UnassignedReason, { nullable: true, description: 'Why nobody works on it; null when somebody does.' })
+  declare unassignedReason: ValueOf<typeof UnassignedReason> | null
+
+  @Field(() => Territory, { nullable: true, description: 'The area that it belongs to by its address.' })
+  declare territory: Row['territory']
+
+  @Field(() => [LeadAssignment], { description: 'Every decision about who works on it, the last one first.' })
+  declare assignments: Row['assignments']
 
   @Field(() => Decimal, { nullable: true, description: 'What the sale may bring, in `currency`.' })
   declare valueAmount: string | null

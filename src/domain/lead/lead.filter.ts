@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql'
+import { ArgsType, Field, InputType } from 'type-graphql'
 import {
   combinable,
   DateTimeFilter,
@@ -10,8 +10,10 @@ import {
   BooleanFilter,
 } from '../../graphql/filter.js'
 import { connectionArgs, orderFields } from '../../graphql/page.js'
+import { UnassignedReason } from '../assignment/assignment.enum.js'
 import { LeadRating } from './lead.enum.js'
 
+const UnassignedReasonFilter = enumFilter('UnassignedReason', () => UnassignedReason)
 const RatingFilter = enumFilter('LeadRating', () => LeadRating)
 
 @InputType({ description: 'Which leads to list. All given conditions must hold.' })
@@ -46,6 +48,12 @@ export class LeadFilter {
     description: 'By assignee (a user access); `isNull: true` lists unassigned leads.',
   })
   declare assignee?: object | null
+
+  @Field(() => UnassignedReasonFilter, { nullable: true, description: 'By why nobody works on it.' })
+  declare unassignedReason?: object | null
+
+  @Field(() => IdFilter, { nullable: true, description: 'By territory.' })
+  declare territory?: object | null
 
   @Field(() => StringFilter, { nullable: true, description: 'By e-mail address as it was given.' })
   declare email?: object | null
@@ -96,3 +104,9 @@ export const LeadArgs = connectionArgs('Lead', {
   }),
   defaultOrder: 'CREATED_AT, descending',
 })
+
+@ArgsType()
+export class UnassignedLeadArgs extends LeadArgs {
+  @Field(() => Boolean, { nullable: true, description: 'Whether to list those that are won or lost as well.' })
+  declare includeClosed?: boolean | null
+}

@@ -8,7 +8,7 @@ import type { Condition, Readable } from '../../read/readable.js'
 export const leadReadable: Readable = {
   entity: 'Lead',
   visibleTo: (viewer) => ({ deletedAt: null, ...leadsOf(viewer) }),
-  implies: ['company', 'stage', 'source', 'campaign', 'assignee'],
+  implies: ['company', 'stage', 'source', 'campaign', 'assignee', 'territory'],
   search: (text) => ({ searchText: { $like: text } }),
 }
 

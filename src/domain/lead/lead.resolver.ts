@@ -7,8 +7,9 @@ import type { MutationContext } from '../../write/mutations.js'
 import { Lead } from './lead.entity.js'
 import { CreateLeadInput, MoveLeadInput, UpdateLeadInput } from './lead.input.js'
 import { moveLead } from './move-lead.js'
+import { mustBeCurrent } from './must-be-current.js'
 import { survivingLead } from './surviving-lead.js'
-import { createLead, mustBeCurrent, updateLead } from './write-lead.js'
+import { createLead, updateLead } from './write-lead.js'
 
 const CreateLeadPayload = payloadOf('createLead', {
   lead: [() => Lead, 'The new lead; with the policy MERGE the one that the person had already.'],

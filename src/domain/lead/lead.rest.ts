@@ -6,7 +6,8 @@ const leadFields = `
   stageId: stage { databaseId } stageName: stage { name } stageEnteredAt
   sourceId: source { databaseId } sourceName: source { name } cycleId: cycle { databaseId } cycleName: cycle { name }
   campaignId: campaign { databaseId } campaignName: campaign { name } late
-  userAccessId: assignee { databaseId } userName: assignee { user { fullName } } assignedAt
+  userAccessId: assignee { databaseId } userName: assignee { user { fullName } } assignedAt unassignedReason
+  territoryId: territory { databaseId } territoryName: territory { name }
   valueAmount currency score rating doNotContact lostReason lostNotes wonAt lostAt reopenedCount
   externalSource externalId lastActivityAt createdAt updatedAt version`
 
@@ -43,11 +44,11 @@ export const leadRoutes = restRoutes('Leads', [
     name: 'List company leads',
     root: 'leads',
     at: 'company.leads',
-    document: `query ($id: ID!, $q: String, $stageId: ID, $sourceId: ID, $campaignId: ID, $cycleId: ID, $userAccessId: ID, $createdFrom: DateTime, $createdTo: DateTime, $orderBy: LeadOrder) {
+    document: `query ($id: ID!, $q: String, $stageId: ID, $sourceId: ID, $campaignId: ID, $cycleId: ID, $territoryId: ID, $userAccessId: ID, $createdFrom: DateTime, $createdTo: DateTime, $orderBy: LeadOrder) {
       company(id: $id) {
         leads(
           orderBy: $orderBy
-          filter: { q: $q, stage: { eq: $stageId }, source: { eq: $sourceId }, campaign: { eq: $campaignId }, cycle: { eq: $cycleId }, assignee: { eq: $userAccessId }, createdAt: { gte: $createdFrom, lte: $createdTo } }
+          filter: { q: $q, stage: { eq: $stageId }, source: { eq: $sourceId }, campaign: { eq: $campaignId }, cycle: { eq: $cycleId }, territory: { eq: $territoryId }, assignee: { eq: $userAccessId }, createdAt: { gte: $createdFrom, lte: $createdTo } }
         ) { nodes { ...LeadJson } }
       }
     } ${leadJson}`,
@@ -61,6 +62,16 @@ export const leadRoutes = restRoutes('Leads', [
     // Of a larger group the newest: as many as a page of 100 groups may cost.
     document: `query ($id: ID!) {
       company(id: $id) { duplicateLeads { nodes { matchedOn leads: leads(first: 5) { nodes { ...LeadJson } } } } }
+    } ${leadJson}`,
+  },
+  {
+    method: 'GET',
+    path: '/companies/:id/leads/unassigned',
+    name: 'List unassigned company leads',
+    root: 'leads',
+    at: 'company.unassignedLeads',
+    document: `query ($id: ID!, $includeClosed: Boolean, $orderBy: LeadOrder) {
+      company(id: $id) { unassignedLeads(includeClosed: $includeClosed, orderBy: $orderBy) { nodes { ...LeadJson } } }
     } ${leadJson}`,
   },
   {

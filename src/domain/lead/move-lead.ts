@@ -16,8 +16,9 @@ export async function moveLead(lead: Lead, move: Move, work: UnitOfWork): Promis
   const from = await lead.stage.loadOrFail()
   if (from.id === move.stageId) return
   const terminal = from.type === 'won' || from.type === 'lost'
+  const stage = await stageFor(move, work)
   if (terminal) reopen(lead, work)
-  await enterStage(lead, move, work)
+  enter(lead, stage, move)
   lead.lastActivityAt = lead.stageEnteredAt
   lead.updatedBy = ref(User, work.viewer.userId) as never
   work.record('lead.moved', { id: lead.id, companyId: lead.company.id }, { from: from.id, to: move.stageId })
@@ -25,7 +26,10 @@ export async function moveLead(lead: Lead, move: Move, work: UnitOfWork): Promis
 
 /** Puts a lead into a stage, with the dates and reasons of winning and losing. */
 export async function enterStage(lead: Lead, move: Move, work: UnitOfWork): Promise<void> {
-  const stage = await stageFor(move, work)
+  enter(lead, await stageFor(move, work), move)
+}
+
+function enter(lead: Lead, stage: Stage, move: Move): void {
   const now = new Date()
   lead.stage = ref(stage as never)
   lead.stageEnteredAt = now

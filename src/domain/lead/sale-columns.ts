@@ -1,8 +1,12 @@
 import { p } from '@mikro-orm/core'
+import { UnassignedReason } from '../assignment/assignment.enum.js'
 import { LeadRating, LostReason } from './lead.enum.js'
 
-/** How the sale stands and what it may bring. */
+/** Since when somebody works on it, how the sale stands and what it may bring. */
 export const saleColumns = {
+  assignedAt: p.datetime(3).nullable(),
+  /** Kept by the database: without an assignee there is always one, with an assignee never. */
+  unassignedReason: p.enum(UnassignedReason).nullable(),
   valueAmount: p.decimal('string').precision(14).scale(2).nullable(),
   currency: p.character().length(3).nullable(),
   score: p.smallint().default(0),

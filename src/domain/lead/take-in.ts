@@ -1,8 +1,10 @@
 import { type Refusal, refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
+import { assignNewLead } from '../assignment/assign-lead.js'
 import { type Recognised, recognise } from '../duplicate/recognise.js'
 import { overQuota, takeFromQuota } from '../membership/quota.js'
 import { Stage } from '../stage/stage.entity.js'
+import { enterTerritory } from '../territory/territory-of-lead.js'
 import { foldInto } from './fold-into.js'
 import { addContacts, type FurtherContacts } from './further-contacts.js'
 import { Lead } from './lead.entity.js'
@@ -14,6 +16,8 @@ export interface Newcomer {
   companyId: number
   facts: LeadFacts
   further: FurtherContacts
+  /** Who gets a new lead; else the rules of the company find somebody. */
+  userAccessId?: number | null | undefined
   origin: Awaited<ReturnType<typeof originOfNewLead>>
   /** What to do with somebody who is known; else what the company says. */
   policy?: Recognised['policy']
@@ -71,6 +75,8 @@ async function newLead(newcomer: Newcomer, person: Person, recognised: Recognise
   } as never)
   work.onceWritten(() => addContacts({ id: lead.id, companyId }, contacts, work))
   work.record('lead.created', lead)
+  await enterTerritory(lead, work)
+  await assignNewLead(lead, newcomer.userAccessId, work)
   return lead
 }
 

@@ -1,7 +1,7 @@
 import { ref } from '@mikro-orm/core'
-import { forbidden, refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
-import { UserAccess } from '../access/user-access.entity.js'
+import { giveLead } from '../assignment/assign-lead.js'
+import { followAddress } from '../territory/territory-of-lead.js'
 import { User } from '../user/user.entity.js'
 import { watchChanges } from '../lead-timeline/lead-changes.js'
 import { mustBeReachable } from './contact.js'
@@ -9,6 +9,7 @@ import { changeContacts, type FurtherContacts } from './further-contacts.js'
 import { changeOrigin, originOfNewLead } from './lead-origin.js'
 import { Lead } from './lead.entity.js'
 import type { CreateLeadInput, UpdateLeadInput } from './lead.input.js'
+import { mustBeCurrent } from './must-be-current.js'
 import { enterStage, moveLead } from './move-lead.js'
 import { personOf } from './person.js'
 import { takeIn, type TakenIn } from './take-in.js'
@@ -23,10 +24,9 @@ export async function createLead(input: CreateLeadInput, work: UnitOfWork): Prom
   const origin = await originOfNewLead(companyId, { sourceId, campaignId, cycleId }, work)
   const touch: Touch = { channel: 'manual', sourceId: origin.source, campaignId: origin.campaign, said }
   const further = { secondaryEmails, secondaryPhones }
-  const taken = await takeIn({ companyId, facts, further, origin, touch }, work)
+  const taken = await takeIn({ companyId, facts, further, origin, userAccessId, touch }, work)
   if (!taken.isNew) return taken
   if (stageId) await enterStage(taken.lead, { stageId, lostReason, lostNotes }, work)
-  if (userAccessId) await assign(taken.lead, userAccessId, work)
   return taken
 }
 
@@ -40,8 +40,10 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   work.em.assign(lead, facts as never)
   mustBeReachable(lead)
   await changeOrigin(lead, { sourceId, campaignId, cycleId }, work)
-  if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null)) await assign(lead, userAccessId, work)
+  if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null))
+    await giveLead(lead, userAccessId, 'manual', work)
   await complete(lead, { secondaryEmails, secondaryPhones }, work)
+  await followAddress(lead, facts, work)
   if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes }, work)
   lead.updatedBy = ref(User, work.viewer.userId) as never
   lead.lastActivityAt = new Date()
@@ -51,35 +53,6 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
     { fields: Object.keys(input).filter((key) => key !== 'id'), changes: changes() },
   )
   return lead
-}
-
-export function mustBeCurrent(lead: Lead, version: number | undefined): void {
-  if (version === undefined || version === lead.version) return
-  throw refuse(
-    'STALE_VERSION',
-    `Somebody else changed this lead: you read version ${version}, it is at ${lead.version}. Read it again.`,
-    'version',
-  )
-}
-
-async function assign(lead: Lead, userAccessId: number | null, work: UnitOfWork): Promise<void> {
-  const companyId = lead.company.id
-  const own = userAccessId !== null && work.viewer.userAccessIds.includes(userAccessId)
-  if (!own && !work.viewer.may('lead.assign', companyId))
-    throw forbidden('Giving a lead to somebody else needs the permission lead.assign.')
-  if (userAccessId === null) {
-    lead.assignee = null
-    lead.assignedAt = null
-    return
-  }
-  const access = await work.reference(
-    UserAccess,
-    userAccessId,
-    { company: companyId, status: 'active' },
-    'userAccessId',
-  )
-  lead.assignee = ref(access as never)
-  lead.assignedAt = new Date()
 }
 
 /** Keys of e-mail addresses and phone numbers, and the currency of a value: what is not said is as the company has it. */

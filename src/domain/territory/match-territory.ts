@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Sql } from '../../database/queryable.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import { postalKey } from './postal-key.js'
 import { cityKey, stateKey } from './rules.js'
@@ -20,17 +20,19 @@ export interface Match {
 }
 
 /** Finds the territory that an address belongs to. Postal codes and states mean nothing without a country: one is assumed. */
-export async function matchTerritory(companyId: number, address: Address, pool: Pool): Promise<Match> {
-  const { rows: companies } = await pool.query<{ country: string }>(
-    'select default_country as country from companies where id = $1',
+export async function matchTerritory(companyId: number, address: Address, sql: Sql): Promise<Match> {
+  const [company] = await sql<{ country: string; divided: boolean }>(
+    'select default_country as country, exists (select from territories where company_id = $1) as divided from companies where id = $1',
     [companyId],
   )
-  const country = address.country?.trim().toUpperCase() || companies[0]!.country
-  const { rows } = await pool.query<{ territory_id: string | number; kind: Match['kind']; rule: string | null }>(
-    closestRule,
-    [companyId, country, ...keysOf(address, country)],
-  )
-  const [found] = rows
+  const country = address.country?.trim().toUpperCase() || company!.country
+  const [found] = company!.divided
+    ? await sql<{ territory_id: string | number; kind: Match['kind']; rule: string | null }>(closestRule, [
+        companyId,
+        country,
+        ...keysOf(address, country),
+      ])
+    : []
   return {
     territoryId: found ? Number(found.territory_id) : null,
     kind: found?.kind ?? null,

@@ -1,5 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../context.js'
+import { outside } from '../../database/queryable.js'
 import { Allow } from '../../graphql/allow.js'
 import { payloadOf } from '../../graphql/payload.js'
 import { requireId } from '../../read/global-id.js'
@@ -63,7 +64,7 @@ export class TerritoryResolver {
   ): Promise<TerritoryMatch | null> {
     const id = requireId(companyId, 'company', ['companyId'])
     if (!viewer?.may('company.read', id)) return null
-    const { territoryId, ...match } = await matchTerritory(id, address, services.pool)
+    const { territoryId, ...match } = await matchTerritory(id, address, outside(services))
     const territory = territoryId === null ? null : one(Territory, { id: territoryId })
     return { ...match, company: one(Company, { id }), territory }
   }
