@@ -1,6 +1,7 @@
 import type { Role } from '../../src/auth/role.js'
 import {
   aDecision,
+  aSourceMember,
   aCampaign,
   anOption,
   aQuestion,
@@ -131,10 +132,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   await gateway.sql('update sources set archived_at = now(), priority = null where company_id = $1', [company])
   const userProvider = await aUserProvider(gateway, user)
   const source = await aSource(gateway, company)
-  const [member] = await gateway.sql(
-    `insert into source_user_accesses (company_id, source_id, user_access_id, position) values ($1, $2, $3, 1) returning id`,
-    [company, source, access],
-  )
+  const source_member = await aSourceMember(gateway, { company, source, access })
   const territory = await aTerritory(gateway, company)
   const cycle = await aCycle(gateway, company, aDayOfItsOwn())
   const campaign = await aCampaign(gateway, company, { source_id: source })
@@ -176,7 +174,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     ids: {
       ...catalogues,
       ...rows,
-      source_member: Number(member.id),
+      source_member,
       lead_stage_transition: Number(step.id),
       lead_assignment,
     },
