@@ -1,13 +1,13 @@
 import type { Role } from '../src/auth/role.js'
 import type { Gateway } from './harness.js'
 
-type Sql = Pick<Gateway, 'sql'>
+export type Sql = Pick<Gateway, 'sql'>
 type Values = Record<string, unknown>
 
 let count = 0
 const next = (): number => (count += 1)
 
-async function insert({ sql }: Sql, table: string, values: Values): Promise<number> {
+export async function insert({ sql }: Sql, table: string, values: Values): Promise<number> {
   const columns = Object.keys(values)
   const places = columns.map((_, index) => `$${index + 1}`)
   const [row] = await sql(
@@ -216,20 +216,4 @@ export const aUserProvider = (gateway: Sql, user: number, values: Values = {}): 
     provider: 'google',
     provider_user_id: `account ${next()}`,
     ...values,
-  })
-
-/** A decision that nobody gets the lead. */
-export const aDecision = (gateway: Sql, { company, lead }: { company: number; lead: number }): Promise<number> =>
-  insert(gateway, 'lead_assignments', { company_id: company, lead_id: lead, method: 'none', reason: 'no_rule' })
-
-/** Somebody who takes turns at a source, as the only one. */
-export const aSourceMember = (
-  gateway: Sql,
-  { company, source, access }: { company: number; source: number; access: number },
-): Promise<number> =>
-  insert(gateway, 'source_user_accesses', {
-    company_id: company,
-    source_id: source,
-    user_access_id: access,
-    position: 1,
   })

@@ -1,7 +1,6 @@
 import type { Role } from '../../src/auth/role.js'
+import { aDecision, aSourceMember } from '../assignment-factories.js'
 import {
-  aDecision,
-  aSourceMember,
   aCampaign,
   anOption,
   aQuestion,
