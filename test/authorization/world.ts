@@ -131,7 +131,6 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   await gateway.sql('update sources set archived_at = now(), priority = null where company_id = $1', [company])
   const userProvider = await aUserProvider(gateway, user)
   const source = await aSource(gateway, company)
-  const source_member = await aSourceMember(gateway, { company, source, access })
   const territory = await aTerritory(gateway, company)
   const cycle = await aCycle(gateway, company, aDayOfItsOwn())
   const campaign = await aCampaign(gateway, company, { source_id: source })
@@ -144,7 +143,6 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const doubles = await duplicatesOf(gateway, company, lead)
   const appointments = await someAppointments(gateway, { company, lead, host: access })
   const company_membership = await onThePresentPlan(gateway, company)
-  const lead_assignment = await aDecision(gateway, { company, lead })
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
   const rows = {
     company,
@@ -168,17 +166,11 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     ...appointments,
     legal_term: await aLegalTerm(gateway, { type: 'marketing', mandatory: false }),
     company_membership,
+    source_member: await aSourceMember(gateway, { company, source, access }),
+    lead_assignment: await aDecision(gateway, { company, lead }),
+    lead_stage_transition: Number(step.id),
   }
-  return {
-    ids: {
-      ...catalogues,
-      ...rows,
-      source_member,
-      lead_stage_transition: Number(step.id),
-      lead_assignment,
-    },
-    email,
-  }
+  return { ids: { ...catalogues, ...rows }, email }
 }
 
 const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000)

@@ -80,9 +80,7 @@ export class Lead extends LeadSchema.class {
   @Field(() => String, { nullable: true, description: 'Family name.' })
   declare lastName: string | null
 
-  @Field(() => String, {
-    description: 'First and last name; else the organization, the e-mail’s local part or the phone number.',
-  })
+  @Field(() => String, { description: 'First and last name; else what there is: organization, e-mail, phone number.' })
   declare fullName: string
 
   @Field(() => String, { nullable: true, description: 'E-mail address as it was given.' })
@@ -91,10 +89,7 @@ export class Lead extends LeadSchema.class {
   @Field(() => String, { nullable: true, description: 'Phone number as it was given.' })
   declare phoneNumber: string | null
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Phone number in E.164, for example `+16025550142`; null when it could not be read.',
-  })
+  @Field(() => String, { nullable: true, description: 'Phone number in E.164; null when it could not be read.' })
   declare phoneE164: string | null
 
   @Computed(() => String, ['phoneE164', 'phoneNumber'], {
@@ -236,9 +231,7 @@ export class Lead extends LeadSchema.class {
   @Field(() => DateTime, { description: 'When it was last changed.' })
   declare updatedAt: Date
 
-  @Field(() => Int, {
-    description: 'Grows with every change: send it with an update to be told when somebody was faster.',
-  })
+  @Field(() => Int, { description: 'Grows with every change: send it to be told when somebody was faster.' })
   declare version: number
 
   @Connected(() => AppointmentConnection, () => AppointmentArgs, 'Its appointments.')
