@@ -5,6 +5,7 @@ import { appointment } from './appointment/index.js'
 import { assignment } from './assignment/index.js'
 import { campaign } from './campaign/index.js'
 import { company } from './company/index.js'
+import { companyUser } from './company-user/index.js'
 import { cycle } from './cycle/index.js'
 import { duplicate } from './duplicate/index.js'
 import { leadExport } from './export/index.js'
@@ -34,6 +35,7 @@ export const rooms: Room[] = [
   userProvider,
   access,
   company,
+  companyUser,
   invitation,
   stage,
   source,

@@ -54,7 +54,7 @@ export function OneRelatedBy(related: Related, type: () => ClassType, descriptio
 export function Computed(
   type: ReturnTypeFunc,
   needs: readonly string[],
-  options: { description: string; nullable?: boolean },
+  options: { description: string; nullable?: boolean; name?: string },
 ): MethodDecorator {
   return (prototype, property, descriptor) => {
     Extensions({ needs })(prototype, property as string, descriptor as never)

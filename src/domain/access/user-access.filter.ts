@@ -3,7 +3,7 @@ import { BooleanFilter, combinable, enumFilter, IdFilter } from '../../graphql/f
 import { connectionArgs, orderFields } from '../../graphql/page.js'
 import { UserAccessStatus } from './user-access.enum.js'
 
-const StatusFilter = enumFilter('UserAccessStatus', () => UserAccessStatus)
+export const StatusFilter = enumFilter('UserAccessStatus', () => UserAccessStatus)
 
 @InputType({ description: 'Which roles of people to list. All given conditions must hold.' })
 export class UserAccessFilter {
