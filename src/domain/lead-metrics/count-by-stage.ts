@@ -5,14 +5,18 @@ type Moments = Pick<LeadMetricsArgs, 'at' | 'from' | 'to'>
 
 /** Where the leads stand now. Sums of counters, unless the filter asks for what only the leads themselves know. */
 export function standing({ where, tallied }: LeadsCounted): string {
-  return tallied
-    ? `select t.stage_id as stage, t.currency, sum(t.leads) as leads, sum(t.value) as value,
-        extract(epoch from now()) * sum(t.leads) - sum(t.entered) as seconds, sum(t.leads) as stays
-      from (select *, null::timestamptz as deleted_at from lead_tallies) t where ${where('t')} group by 1, 2`
-    : `select l.stage_id as stage, l.currency, count(*) as leads, coalesce(sum(l.value_amount), 0) as value,
-        sum(extract(epoch from now() - l.stage_entered_at)) as seconds, count(*) as stays
-      from leads l where ${where('l')} group by 1, 2`
+  const counted = `select l.stage_id as stage, l.currency, count(*) as leads, coalesce(sum(l.value_amount), 0) as value,
+      sum(extract(epoch from now() - l.stage_entered_at)) as seconds, count(*) as stays
+    from leads l where ${where('l')}`
+  if (!tallied) return `${counted} group by 1, 2`
+  return `select t.stage_id as stage, t.currency, sum(t.leads) as leads, sum(t.value) as value,
+      extract(epoch from now()) * sum(t.leads) - sum(t.entered) as seconds, sum(t.leads) as stays
+    from (${asLeads}) t where ${where('t')} group by 1, 2
+    union all ${counted} and l.over_quota group by 1, 2`
 }
+
+/** The counters, with what is the same for all leads that they count. */
+const asLeads = `select *, null::timestamptz as deleted_at, null::timestamptz as created_at, false as over_quota from lead_tallies`
 
 /** Where the leads stood at a moment, by the ledger. */
 export function stoodAt({ where, statement, companies }: LeadsCounted, { at }: Moments): string {

@@ -43,7 +43,7 @@ async function subtreeOf(companyId: number, { pool }: Context['services']): Prom
 }
 
 /** What the counters are kept by; a lead that is gone is not in them. */
-const kept = new Set(['company', 'stage', 'source', 'cycle', 'assignee'])
+const kept = new Set(['company', 'stage', 'source', 'campaign', 'cycle', 'assignee', 'heldBack'])
 
 function isTallied(condition: Condition): boolean {
   return Object.entries(condition).every(([key, value]) => {

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
-export class Migration20261123212000 extends Migration {
-  override name = 'Migration20261123212000'
+export class Migration20261123222000 extends Migration {
+  override name = 'Migration20261123222000'
 
   override up(): void {
     for (const part of [tallies, keeping, folding, overdue]) this.addSql(part)
@@ -11,13 +11,15 @@ export class Migration20261123212000 extends Migration {
 
 /**
  * How many live leads stand where. Whatever changes leads appends differences; nobody waits for anybody's counter, and
- * a sum over the rows is right at any moment. Now and then the differences are folded into one row a combination.
+ * a sum over the rows is right at any moment. Now and then the differences are folded into one row a combination. What came
+ * in beyond the plan is left out: for some it counts, for others not, and it is little.
  */
 const tallies = `
 create table lead_tallies (
   company_id bigint not null,
   stage_id bigint not null,
   source_id bigint,
+  campaign_id bigint,
   cycle_id bigint,
   user_access_id bigint,
   currency char(3),
@@ -29,7 +31,7 @@ create table lead_tallies (
 );
 create index lead_tallies_company on lead_tallies (company_id);
 create index lead_tallies_unfolded on lead_tallies (company_id) where not is_folded;
-create unique index lead_tallies_folded_unique on lead_tallies (company_id, stage_id, source_id, cycle_id, user_access_id, currency)
+create unique index lead_tallies_folded_unique on lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency)
   nulls not distinct where is_folded;
 `
 
@@ -38,27 +40,27 @@ const keeping = `
 create function leads_tally() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
-    insert into lead_tallies (company_id, stage_id, source_id, cycle_id, user_access_id, currency, leads, value, entered)
-    select company_id, stage_id, source_id, cycle_id, user_access_id, currency,
+    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, leads, value, entered)
+    select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency,
       count(*), coalesce(sum(value_amount), 0), sum(extract(epoch from stage_entered_at))
-    from added where deleted_at is null group by 1, 2, 3, 4, 5, 6;
+    from added where deleted_at is null and not over_quota group by 1, 2, 3, 4, 5, 6, 7;
   elsif tg_op = 'DELETE' then
-    insert into lead_tallies (company_id, stage_id, source_id, cycle_id, user_access_id, currency, leads, value, entered)
-    select company_id, stage_id, source_id, cycle_id, user_access_id, currency,
+    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, leads, value, entered)
+    select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency,
       -count(*), -coalesce(sum(value_amount), 0), -sum(extract(epoch from stage_entered_at))
-    from removed where deleted_at is null group by 1, 2, 3, 4, 5, 6;
+    from removed where deleted_at is null and not over_quota group by 1, 2, 3, 4, 5, 6, 7;
   else
-    insert into lead_tallies (company_id, stage_id, source_id, cycle_id, user_access_id, currency, leads, value, entered)
-    select company_id, stage_id, source_id, cycle_id, user_access_id, currency,
+    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, leads, value, entered)
+    select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency,
       sum(sign), coalesce(sum(sign * value_amount), 0), sum(sign * extract(epoch from stage_entered_at))
     from (
-      select company_id, stage_id, source_id, cycle_id, user_access_id, currency, value_amount, stage_entered_at, 1 as sign
-      from added where deleted_at is null
+      select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, value_amount, stage_entered_at, 1 as sign
+      from added where deleted_at is null and not over_quota
       union all
-      select company_id, stage_id, source_id, cycle_id, user_access_id, currency, value_amount, stage_entered_at, -1
-      from removed where deleted_at is null
+      select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, value_amount, stage_entered_at, -1
+      from removed where deleted_at is null and not over_quota
     ) changed
-    group by 1, 2, 3, 4, 5, 6
+    group by 1, 2, 3, 4, 5, 6, 7
     having sum(sign) <> 0 or coalesce(sum(sign * value_amount), 0) <> 0 or sum(sign * extract(epoch from stage_entered_at)) <> 0;
   end if;
   return null;
@@ -82,10 +84,10 @@ begin
   with gone as (
     delete from lead_tallies where ctid = any (array(select ctid from lead_tallies where not is_folded limit most)) returning *
   ), folded as (
-    insert into lead_tallies (company_id, stage_id, source_id, cycle_id, user_access_id, currency, is_folded, leads, value, entered)
-    select company_id, stage_id, source_id, cycle_id, user_access_id, currency, true, sum(leads), sum(value), sum(entered)
-    from gone group by 1, 2, 3, 4, 5, 6
-    on conflict (company_id, stage_id, source_id, cycle_id, user_access_id, currency) where is_folded do update
+    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, is_folded, leads, value, entered)
+    select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, true, sum(leads), sum(value), sum(entered)
+    from gone group by 1, 2, 3, 4, 5, 6, 7
+    on conflict (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency) where is_folded do update
       set leads = lead_tallies.leads + excluded.leads, value = lead_tallies.value + excluded.value,
         entered = lead_tallies.entered + excluded.entered
   )
@@ -98,10 +100,10 @@ end $$;
 create function lead_tallies_rebuild() returns void language sql as $$
   lock table leads in share mode;
   delete from lead_tallies;
-  insert into lead_tallies (company_id, stage_id, source_id, cycle_id, user_access_id, currency, is_folded, leads, value, entered)
-  select company_id, stage_id, source_id, cycle_id, user_access_id, currency, true,
+  insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, is_folded, leads, value, entered)
+  select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, true,
     count(*), coalesce(sum(value_amount), 0), sum(extract(epoch from stage_entered_at))
-  from leads where deleted_at is null group by 1, 2, 3, 4, 5, 6;
+  from leads where deleted_at is null and not over_quota group by 1, 2, 3, 4, 5, 6, 7;
 $$;
 `
 
