@@ -106,8 +106,8 @@ describe('a snapshot', () => {
     await aLead(gateway, full)
     await aLead(gateway, full, { over_quota: true })
     const seen = async (token: string) =>
-      (await gateway.graphql('query ($id: ID!) { company(id: $id) { leads { totalCount } } }', { id: full }, token)).data
-        .company.leads.totalCount
+      (await gateway.graphql('query ($id: ID!) { company(id: $id) { leads { totalCount } } }', { id: full }, token))
+        .data.company.leads.totalCount
     expect(counts(await metrics('', owns, full))).toEqual({ new: await seen(owns) })
     expect(counts(await metrics('', leads, full))).toEqual({ new: await seen(leads) })
   })
