@@ -19,6 +19,7 @@ import { health, type Readiness } from './http/health.js'
 import { metrics } from './http/metrics.js'
 import type { ReadEngine } from './read/engine.js'
 import { passThrough } from './read/pass-through.js'
+import type { Execute } from './rest/execute.js'
 import { restDoor } from './rest/adapter.js'
 import type { RestRoute } from './rest/route.js'
 import { Subscribers } from './subscriptions/subscribers.js'
@@ -30,7 +31,6 @@ export async function createDoors(server: FastifyInstance, services: Services, e
   if (config.metrics) await server.register(metrics, { pool })
   await server.register(health, { ready: () => readiness(services) })
   await server.register(avatars, { storage })
-  for (const door of rooms.flatMap((room) => room.doors ?? [])) await server.register(door, { services })
   await server.register(explorer, { directory: explorerDirectory, demo: demoLogins(config) })
   keepAnswersOf(server, services, engine)
   const apollo = await createApollo({
@@ -48,24 +48,31 @@ export async function createDoors(server: FastifyInstance, services: Services, e
     createContext: (request) => createContext(request, services),
     subscribers: new Subscribers(engine.schema, services),
   })
-  await server.register(restOf(apollo, services, engine), { prefix: '/api/v1' })
+  const execute = executionOf(apollo, services)
+  for (const door of rooms.flatMap((room) => room.doors ?? [])) await server.register(door, { services, execute })
+  await server.register(restOf(execute, services, engine), { prefix: '/api/v1' })
 }
 
 /** Built beside the server's code; when the sources run as they are, it lies in `dist`. */
 const explorerDirectory = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'explorer')
 
-function restOf(apollo: ApolloServer<Context>, services: Services, engine: ReadEngine): ReturnType<typeof restDoor> {
+/** Runs operations of the other doors, as the callers of their requests. */
+const executionOf =
+  (apollo: ApolloServer<Context>, services: Services): Execute =>
+  async (document, variables, request) => {
+    const context = await createContext(request, services)
+    request.facts = context.request
+    return executeInProcess(apollo, { document, variables }, context)
+  }
+
+function restOf(execute: Execute, services: Services, engine: ReadEngine): ReturnType<typeof restDoor> {
   return restDoor({
     routes: rooms.flatMap((room) => room.routes),
     schema: engine.schema,
     publicUrl: services.config.publicUrl,
     version,
     signedIn: async (request) => (await viewerOf(request, services)) !== null,
-    execute: async (document, variables, request) => {
-      const context = await createContext(request, services)
-      request.facts = context.request
-      return executeInProcess(apollo, { document, variables }, context)
-    },
+    execute,
   })
 }
 

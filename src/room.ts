@@ -3,8 +3,16 @@ import type { EntitySchema } from '@mikro-orm/postgresql'
 import type { Services } from './context.js'
 import type { Job } from './jobs/job.js'
 import type { Readable } from './read/readable.js'
+import type { Execute } from './rest/execute.js'
 import type { RestRoute } from './rest/route.js'
 import type { Constraints } from './write/mutations.js'
+
+/** What an address of a room works with. */
+export interface RoomDoor {
+  services: Services
+  /** Runs an operation as the caller of the request. */
+  execute: Execute
+}
 
 /** Everything that a noun brings: listed in `domain/index.ts`, put together in `app.ts`. */
 export interface Room {
@@ -16,7 +24,7 @@ export interface Room {
   /** What its database constraints mean to whoever violates one. */
   constraints?: Constraints
   /** Addresses of its own, besides GraphQL and REST: for browsers and other programs. */
-  doors?: FastifyPluginAsync<{ services: Services }>[]
+  doors?: FastifyPluginAsync<RoomDoor>[]
   /** What is done behind the answers. */
   jobs?: Job[]
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Queryable } from '../database/queryable.js'
 import { type Admission, countAttempt, everywhere, keyOfEmail, networkOf } from './attempts.js'
 
@@ -19,6 +20,16 @@ export const admitLookUp = (db: Queryable, userId: number): Promise<Admission> =
 /** For looking at invitations by code: nobody tries many. */
 export const admitInvitationCode = (db: Queryable, ip: string): Promise<Admission> =>
   countAttempt(db, [{ key: 'invitation-code:*', network: networkOf(ip), limit: 100 }])
+
+/** For forms: many visitors may share an address, but nobody fills a company with rubbish. */
+export const admitCapture = (db: Queryable, captureKey: string, ip: string): Promise<Admission> => {
+  const key = createHash('sha256').update(captureKey).digest('hex')
+  return countAttempt(db, [
+    { key: 'capture:*', network: networkOf(ip), limit: 600 },
+    { key: `capture:${key}`, network: networkOf(ip), limit: 300 },
+    { key: `capture:${key}`, network: everywhere, limit: 6000 },
+  ])
+}
 
 /** For sending invitations: nobody mails the world through this server. */
 export const admitInvitation = (db: Queryable, userId: number): Promise<Admission> =>

@@ -4,6 +4,7 @@ import { access } from './access/index.js'
 import { appointment } from './appointment/index.js'
 import { assignment } from './assignment/index.js'
 import { campaign } from './campaign/index.js'
+import { capture } from './capture/index.js'
 import { company } from './company/index.js'
 import { companyUser } from './company-user/index.js'
 import { cycle } from './cycle/index.js'
@@ -46,6 +47,7 @@ export const rooms: Room[] = [
   lead,
   assignment,
   leadBulk,
+  capture,
   leadDeletion,
   leadMerge,
   duplicate,

@@ -110,6 +110,11 @@ export const currency: Kind<string> = {
 
 export const language = matching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,4})?$/, 'must be a language tag like en or es-MX')
 
+export const origin = matching(
+  /^https?:\/\/[\w.-]+(:\d{1,5})?$/,
+  'must be the origin of a web site, like https://www.example.com',
+)
+
 export const timezone: Kind<string> = {
   graphql: () => String,
   zod: clean.refine(isTimezone, 'must be an IANA time zone like America/Phoenix'),

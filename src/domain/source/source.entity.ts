@@ -25,6 +25,7 @@ export const SourceSchema = defineEntity({
     isActive: p.boolean().default(true),
     autoAssign: p.boolean().default(true),
     rotationStrategy: p.enum(RotationStrategy).default('round_robin'),
+    captureOrigins: p.array().columnType('text[]').nullable(),
     captureSecret: p.string().fieldName('capture_key').length(64).nullable(),
     /** The company’s id as a plain value, for what is decided in TypeScript. */
     ownerId: p.bigint('number').formula((t) => String(t.company)),
@@ -93,6 +94,13 @@ export class Source extends SourceSchema.class {
   captureKey(@Ctx() { viewer }: Context): string | null {
     return viewer?.may('source.edit', this.ownerId) ? (this.captureSecret ?? null) : null
   }
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Origins of web pages whose scripts may send leads to it, like `https://www.example.com`; null is any.',
+  })
+  declare captureOrigins: string[] | null
 
   @Field(() => [SourceMember], { description: 'The people who take turns with its leads, in order.' })
   declare members: SourceRow['members']

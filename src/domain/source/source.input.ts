@@ -1,7 +1,7 @@
 import { InputType } from 'type-graphql'
 import { Accept } from '../../graphql/accept.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
-import { choice, flag, id, ids, integer, text } from '../../graphql/kinds.js'
+import { choice, flag, id, ids, integer, origin, several, text } from '../../graphql/kinds.js'
 import { RotationStrategy, SourceKind } from './source.enum.js'
 
 /** How a source treats its leads: the same when it is made and when it is changed. */
@@ -21,6 +21,13 @@ class SourceFactsInput {
     description: 'How its people take turns; at first ROUND_ROBIN.',
   })
   declare rotationStrategy?: ValueOf<typeof RotationStrategy>
+
+  @Accept(several(origin, 20), {
+    clearable: true,
+    description:
+      'Origins of web pages whose scripts may send leads to it with its capture key; null, as at first, is any.',
+  })
+  declare captureOrigins?: string[] | null
 }
 
 @InputType({ description: 'A new source of a company. It comes last in the order of priority.' })

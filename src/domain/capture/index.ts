@@ -1,0 +1,11 @@
+import type { Room } from '../../room.js'
+import { captures } from './capture.door.js'
+import { CaptureResolver } from './capture.resolver.js'
+
+export const capture: Room = {
+  entities: [],
+  readables: [],
+  resolvers: [CaptureResolver],
+  routes: [],
+  doors: [captures],
+}
