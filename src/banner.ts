@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.js'
-import { type DemoLogins, demoLogins } from './demo/logins.js'
+import { demoLogins } from './demo/logins.js'
+import type { DemoLogins } from './http/explorer.js'
 
 /** What a person wants to know after `npm start`. */
 export function banner(config: Config, server: FastifyInstance): string {

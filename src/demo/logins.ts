@@ -1,9 +1,5 @@
 import type { Config } from '../config.js'
-
-export interface DemoLogins {
-  password: string
-  accounts: { email: string; label: string }[]
-}
+import type { DemoLogins } from '../http/explorer.js'
 
 /** The accounts that the demo data have for trying out each role; none where no demo runs. */
 export const demoLogins = ({ demo, demoPassword }: Config): DemoLogins | undefined =>

@@ -1,6 +1,6 @@
 import { Int, ID } from 'type-graphql'
 import { z } from 'zod'
-import { parseId } from '../read/global-id.js'
+import { parseId, quoted } from '../read/global-id.js'
 import { checkedAs, type Kind } from './accept.js'
 import { DateTime, Decimal, LocalDate } from './scalars.js'
 import { type IncomingFile, Upload } from './upload.js'
@@ -154,7 +154,7 @@ export const id = (prefix: string): Kind<number> => ({
     if (parsed !== null) return parsed
     context.addIssue({
       code: 'custom',
-      ...invalid(`must be an id like "${prefix}_1042"; got ${JSON.stringify(value)}`),
+      ...invalid(`must be an id like "${prefix}_1042"; got ${quoted(value)}`),
     })
     return z.NEVER
   }),

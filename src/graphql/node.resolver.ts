@@ -2,7 +2,7 @@ import type { GraphQLObjectType } from 'graphql'
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import type { Context } from '../context.js'
 import { badInput } from '../errors.js'
-import { splitId } from '../read/global-id.js'
+import { quoted, splitId } from '../read/global-id.js'
 import type { ReadModel } from '../read/model.js'
 import { Read } from '../read/read.js'
 import { Allow } from './allow.js'
@@ -37,7 +37,7 @@ export class NodeResolver {
 
 function readOf(id: string, model: ReadModel): Read | null {
   const parts = splitId(id)
-  if (!parts) throw badInput(`A global id looks like "lead_1042"; got ${JSON.stringify(id)}.`, ['id'])
+  if (!parts) throw badInput(`A global id looks like "lead_1042"; got ${quoted(id)}.`, ['id'])
   const type = [...model.values()].find(({ prefix, graphql }) => prefix === parts.prefix && isNode(graphql))
   return type ? new Read(type.name, 'one', { id: parts.databaseId }) : null
 }

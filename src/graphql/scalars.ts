@@ -1,3 +1,4 @@
+import { quoted } from '../read/global-id.js'
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 import { GraphQLDateTime, GraphQLLocalDate, GraphQLSafeInt } from 'graphql-scalars'
 
@@ -29,7 +30,5 @@ export const Decimal = new GraphQLScalarType<string, string>({
 function decimal(value: unknown): string {
   const text = String(value).trim()
   if (/^-?\d{1,12}(\.\d{1,2})?$/.test(text)) return text
-  throw new GraphQLError(
-    `Decimal takes up to 12 digits and 2 decimals, for example "1250.00"; got ${JSON.stringify(value)}.`,
-  )
+  throw new GraphQLError(`Decimal takes up to 12 digits and 2 decimals, for example "1250.00"; got ${quoted(value)}.`)
 }

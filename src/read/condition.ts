@@ -18,6 +18,12 @@ export function conditionSql(row: RowRef, condition: Condition, statement: State
   return parts.length > 0 ? parts.join(' and ') : 'true'
 }
 
+/** The rules of visibility for filters of the statement. */
+export const visibilityIn =
+  (statement: Statement) =>
+  (entity: string): Condition =>
+    visibilityOf(statement.type(entity), statement)
+
 /** The rule of visibility. Reached through the relation `from`, what the parent's visibility implies is not asked again. */
 export function visibilityOf(type: ReadType, statement: Statement, from?: string): Condition {
   const { readable } = type

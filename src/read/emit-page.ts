@@ -1,6 +1,6 @@
 import { type ConnectionArgs, page as limits } from '../graphql/page.js'
 import { sortKey } from './column.js'
-import { conditionSql } from './condition.js'
+import { conditionSql, visibilityIn } from './condition.js'
 import { cursorSql, keysetSql } from './cursor.js'
 import { filterCondition } from './filter.js'
 import { member, object, type Piece } from './json.js'
@@ -58,7 +58,7 @@ const looksAhead = (parts: PagePart[]): boolean =>
 
 function withFilter({ type, where }: RowSet, { filter }: ConnectionArgs, statement: Statement): RowSet['where'] {
   if (!filter || Object.keys(filter).length === 0) return where
-  const condition = filterCondition(type, filter)
+  const condition = filterCondition(type, filter, visibilityIn(statement))
   return (alias) => `${where(alias)} and ${conditionSql({ type, alias }, condition, statement)}`
 }
 

@@ -1,24 +1,41 @@
 import { badInput } from '../errors.js'
-import { parseId, prefixOf } from './global-id.js'
-import type { ReadType } from './model.js'
+import { parseId, prefixOf, quoted } from './global-id.js'
+import type { ReadType, Relation } from './model.js'
 import type { Condition } from './readable.js'
 
 const maxList = 100
 
 type Path = readonly string[]
 
-/** The condition that a filter input stands for. Refuses what cannot match anything by mistake, naming the key. */
-export function filterCondition(type: ReadType, filter: object, path: Path = ['filter']): Condition {
+/** The rule of visibility of an entity, in full. */
+export type VisibilityOf = (entity: string) => Condition
+
+/**
+ * The condition that a filter input stands for. Refuses what cannot match anything by mistake, naming the key. What may not be seen
+ * is not there: a relation to it counts as none, so that no filter tells more than the rows do.
+ */
+export function filterCondition(
+  type: ReadType,
+  filter: object,
+  visible: VisibilityOf,
+  path: Path = ['filter'],
+): Condition {
   const parts = Object.entries(filter)
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([key, value]) => keyCondition(type, key, value, [...path, key]))
+    .map(([key, value]) => keyCondition({ type, visible }, key, value, [...path, key]))
   return parts.length === 1 ? parts[0]! : { $and: parts }
 }
 
-function keyCondition(type: ReadType, key: string, value: unknown, path: Path): Condition {
-  if (key === 'and') return { $and: (value as object[]).map((each) => filterCondition(type, each, path)) }
-  if (key === 'or') return { $or: (value as object[]).map((each) => filterCondition(type, each, path)) }
-  if (key === 'not') return { $not: filterCondition(type, value as object, path) }
+interface Filtered {
+  type: ReadType
+  visible: VisibilityOf
+}
+
+function keyCondition({ type, visible }: Filtered, key: string, value: unknown, path: Path): Condition {
+  const inner = (filter: unknown): Condition => filterCondition(type, filter as object, visible, path)
+  if (key === 'and') return { $and: (value as object[]).map(inner) }
+  if (key === 'or') return { $or: (value as object[]).map(inner) }
+  if (key === 'not') return { $not: inner(value) }
   if (key === 'q') return type.readable.search!(searchText(value as string, path))
   const relation = type.relations.get(key)
   const convert = relation
@@ -27,7 +44,16 @@ function keyCondition(type: ReadType, key: string, value: unknown, path: Path): 
   const operators = Object.entries(value as object).map(([operator, operand]) =>
     operatorCondition(operator, operand, convert, [...path, operator]),
   )
+  if (relation && !relation.implied) return { $and: operators.map((each) => toVisible(relation, each, visible)) }
   return { $and: operators.map((each) => ({ [key]: each })) }
+}
+
+/** The condition on a reference, where the row that it leads to may be one that must not be seen. Without a value it is neither true nor false, as elsewhere. */
+function toVisible({ property, target }: Relation, operand: unknown, visible: VisibilityOf): Condition {
+  const seen = { [property]: { $and: [{ id: { $ne: null } }, visible(target)] } }
+  if (operand === null) return { $or: [{ [property]: null }, { $not: seen }] }
+  if ((operand as { $ne?: unknown }).$ne === null) return seen
+  return { $and: [{ [property]: operand }, { $or: [{ [property]: null }, seen] }] }
 }
 
 type Convert = (value: unknown, path: Path) => unknown
@@ -59,15 +85,14 @@ function members(all: unknown[], convert: Convert, path: Path): unknown[] {
 
 function idOf(id: unknown, prefix: string, path: Path): number {
   const parsed = parseId(id, prefix)
-  if (parsed === null)
-    throw badInput(`${path.join('.')} must be an id like "${prefix}_1042"; got ${JSON.stringify(id)}.`, path)
+  if (parsed === null) throw badInput(`${path.join('.')} must be an id like "${prefix}_1042"; got ${quoted(id)}.`, path)
   return parsed
 }
 
 function searchText(text: string, path: Path): string {
   const folded = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
   if (Array.from(folded).length < 3)
-    throw badInput(`${path.join('.')} must have at least 3 characters; got ${JSON.stringify(text)}.`, path)
+    throw badInput(`${path.join('.')} must have at least 3 characters; got ${quoted(text)}.`, path)
   return `%${escapeLike(folded)}%`
 }
 

@@ -13,10 +13,16 @@ export function parseId(id: unknown, prefix: string): number | null {
 /** As `parseId`; refuses anything else, naming the expected form. */
 export function requireId(id: unknown, prefix: string, path: readonly string[]): number {
   const parsed = parseId(id, prefix)
-  if (parsed === null)
-    throw badInput(`${path.join('.')} must be an id like "${prefix}_1042"; got ${JSON.stringify(id)}.`, path)
+  if (parsed === null) throw badInput(`${path.join('.')} must be an id like "${prefix}_1042"; got ${quoted(id)}.`, path)
   return parsed
 }
+
+/** What somebody sent, to be shown in a message: of long texts the beginning. */
+export const quoted = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text
+}
+const longest = 60
 
 /** The entity prefix and integer of a global id, or null when it has another form. */
 export function splitId(id: string): { prefix: string; databaseId: number } | null {

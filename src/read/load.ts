@@ -93,8 +93,11 @@ export class EntityReader {
   async #page(type: ReadType, where: Condition, args: ConnectionArgs, defaultOrder: Order): Promise<LoadedPage> {
     const bounds = pageBounds(type, args, defaultOrder)
     const { order, backwards, size, offset, after, before } = bounds
+    const visible = (entity: string): Condition => this.#visible(this.model.get(entity)!)
     const matching =
-      args.filter && Object.keys(args.filter).length > 0 ? { $and: [where, filterCondition(type, args.filter)] } : where
+      args.filter && Object.keys(args.filter).length > 0
+        ? { $and: [where, filterCondition(type, args.filter, visible)] }
+        : where
     const forwards = (order.direction === 'desc') === backwards ? 'asc' : 'desc'
     const limited = {
       $and: [

@@ -105,6 +105,7 @@ const filters = [
   'filter: { email: { contains: "EXAMPLE" }, createdAt: { lt: "2026-01-05T00:00:00Z" } }',
   'filter: { rating: { notIn: [COLD, WARM] } }',
   'filter: { source: { ne: 1 } }',
+  'filter: { or: [{ cycle: { isNull: true } }, { not: { cycle: { eq: 1 } } }] }',
 ]
 
 /** Two selections of one response key must agree: the later one is dropped. */

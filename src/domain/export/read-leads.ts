@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
 import type { Viewer } from '../../auth/viewer.js'
 import type { Services } from '../../context.js'
-import { conditionSql, visibilityOf } from '../../read/condition.js'
+import { conditionSql, visibilityIn, visibilityOf } from '../../read/condition.js'
 import { filterCondition } from '../../read/filter.js'
 import { Statement } from '../../read/statement.js'
 import { exportColumns, exportJoins, type ExportValue } from './export-columns.js'
@@ -26,7 +26,8 @@ export class LeadCursor {
   ) {
     const type = model.get('Lead')!
     const statement = new Statement(model, '', { viewer, audience: 'executor', variables: {} })
-    const condition = { $and: [{ company: companyId }, visibilityOf(type, statement), filterCondition(type, filter)] }
+    const asked = filterCondition(type, filter, visibilityIn(statement))
+    const condition = { $and: [{ company: companyId }, visibilityOf(type, statement), asked] }
     this.#from = `from leads l${exportJoins} where ${conditionSql({ type, alias: 'l' }, condition, statement)}`
     this.#values = statement.values
   }

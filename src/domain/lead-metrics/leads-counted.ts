@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js'
 import type { Viewer } from '../../auth/viewer.js'
-import { conditionSql, visibilityOf } from '../../read/condition.js'
+import { conditionSql, visibilityIn, visibilityOf } from '../../read/condition.js'
 import { filterCondition } from '../../read/filter.js'
 import type { Condition } from '../../read/readable.js'
 import { Statement } from '../../read/statement.js'
@@ -27,7 +27,11 @@ export async function leadsCounted(
   const statement = new Statement(services.model, '', { viewer, audience: 'executor', variables: {} })
   const companies = includeSubtree ? await subtreeOf(companyId, services) : [companyId]
   const condition: Condition = {
-    $and: [{ company: { $in: companies } }, visibilityOf(type, statement), filterCondition(type, filter ?? {})],
+    $and: [
+      { company: { $in: companies } },
+      visibilityOf(type, statement),
+      filterCondition(type, filter ?? {}, visibilityIn(statement)),
+    ],
   }
   return {
     statement,
