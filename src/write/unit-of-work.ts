@@ -26,6 +26,9 @@ export class UnitOfWork {
   readonly #onceWritten: (() => Promise<unknown>)[] = []
   readonly #afterwards: (() => void)[] = []
 
+  /** The rule by which the caller sees rows of an entity. */
+  readonly visible = (entity: string): Condition => visibleRows(this.model, this.model.get(entity)!, this.viewer)
+
   constructor(
     private readonly context: Context,
     private readonly model: ReadModel,

@@ -41,7 +41,9 @@ interface Found {
 async function leadsOf({ companyId, ids, filter }: ManyLeadsInput, work: UnitOfWork): Promise<Found> {
   if (Boolean(ids) === Boolean(filter))
     throw refuse('REQUIRED', 'Name the leads by ids or by a filter, one of them.', 'ids')
-  const condition = ids ? { id: { $in: ids } } : filterCondition(work.typeOf(Lead), filter!, ['input', 'filter'])
+  const condition = ids
+    ? { id: { $in: ids } }
+    : filterCondition(work.typeOf(Lead), filter!, work.visible, ['input', 'filter'])
   const found = await work.findAll(Lead, { $and: [{ company: companyId }, condition] }, most + 1)
   const leads = found.slice(0, most)
   const known = new Set(leads.map(({ id }) => id))
