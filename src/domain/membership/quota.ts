@@ -11,15 +11,17 @@ export interface Exhausted {
 
 /**
  * Counts new leads of a company, all or none of them. Null when they fit its plan, and where it has none. Whoever comes at
- * the same time waits until this transaction ends, so that the count is exact: take what is to be taken at once.
+ * the same time waits until this transaction ends, so that the count is exact; to take none is to wait for one's turn.
  */
 export async function takeFromQuota(companyId: number, count: number, work: UnitOfWork): Promise<Exhausted | null> {
-  const first = await attempt(companyId, count, work)
-  if (isTaken(first)) return null
-  if (first!.used === null) await work.sql(beginMonth, [companyId])
-  const second = await attempt(companyId, count, work)
-  if (isTaken(second)) return null
-  return { limit: second!.most ?? 0, used: second!.used ?? 0, resetsAt: new Date(second!.resets_at) }
+  // What was read before somebody else was waited for is out of date: only the second time tells how many there are.
+  for (let isFirst = true; ; isFirst = false) {
+    const found = await attempt(companyId, count, work)
+    if (isTaken(found)) return null
+    const { used, most, resets_at: resetsAt } = found!
+    if (used === null) await work.sql(beginMonth, [companyId])
+    else if (!isFirst) return { limit: most ?? 0, used, resetsAt: new Date(resetsAt) }
+  }
 }
 
 /** For the doors that refuse what does not fit. */
@@ -78,7 +80,7 @@ const take = `
 with plan as (${plan}), taken as (
   update membership_usage u set used = u.used + $2 from plan
   where u.company_id = plan.company_id and u.metric = 'leads_per_month' and u.period_start = plan.period_start
-    and plan.live and u.used + $2 <= plan.most
+    and plan.live and (u.used + $2 <= plan.most or $2 = 0)
   returning u.used
 )
 select plan.live, plan.most, plan.resets_at, exists (select from taken) as taken, coalesce((select used from taken), (

@@ -2,7 +2,7 @@ import { refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { CompanyMembership } from './company-membership.entity.js'
 import type { Membership } from './membership.entity.js'
-import { standing } from './usage.js'
+import { month, standing } from './usage.js'
 
 /** The company's own subscription, locked, with the plan that it is on now; null where it has none. */
 export async function lockSubscription(companyId: number, work: UnitOfWork): Promise<CompanyMembership | null> {
@@ -42,17 +42,16 @@ export async function mustHoldAll(subscription: CompanyMembership, plan: Members
   throw refuse('NOT_ALLOWED_NOW', `The plan ${plan.name} is too small: there are ${told.join(', ')}.`, 'membershipId')
 }
 
-/** Leads that came in when the month's were used up are shown to everybody, and counted. */
+/** Leads that came in when the month's were used up are shown to everybody; the next one counts them all anew. */
 export async function releaseLeads(subscription: CompanyMembership, work: UnitOfWork): Promise<void> {
   await work.sql(
-    `with released as (
-       update leads l set over_quota = false from companies c
-       where c.id = l.company_id and c.company_membership_id = $1 and l.over_quota
-       returning l.created_at >= quota_month_start(l.company_id) as is_new
-     )
-     update membership_usage u set used = u.used + (select count(*) from released where is_new)
-     from company_memberships s join companies p on p.id = s.company_id
-     where s.id = $1 and u.company_id = s.company_id and u.period_start = date_trunc('month', now() at time zone p.timezone)::date`,
+    `update leads l set over_quota = false from companies c
+     where c.id = l.company_id and c.company_membership_id = $1 and l.over_quota`,
+    [subscription.id],
+  )
+  await work.sql(
+    `delete from membership_usage u using company_memberships s join companies p on p.id = s.company_id
+     where s.id = $1 and u.company_id = s.company_id and u.period_start = ${month.start}`,
     [subscription.id],
   )
 }
