@@ -42,4 +42,5 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   country: () => 'US',
   Upload: () => filePlace,
   Boolean: () => true,
+  Int: () => 20,
 }
