@@ -38,14 +38,4 @@ create index exports_by_created_at on exports (company_id, created_at, id);
 create index exports_user_id on exports (user_id);
 create index exports_unfinished on exports (heartbeat_at) where status in ('queued', 'processing');
 create index exports_expiring on exports (expires_at) where storage_key is not null;
-
--- What columns of files mean, as somebody of the company said for files with the same columns.
-create table import_mappings (
-  company_id bigint not null,
-  header_hash char(64) not null,
-  mapping jsonb not null,
-  used_at timestamptz(3) not null default now(),
-  primary key (company_id, header_hash)
-);
-alter table import_mappings add constraint import_mappings_company_id_foreign foreign key (company_id) references companies (id);
 `
