@@ -25,6 +25,7 @@ export type Permission =
   | 'appointment.edit'
   | 'appointment.reopen'
   | 'lead.merge'
+  | 'lead.import'
   | 'note.create'
   | 'note.delete_any'
 
@@ -54,6 +55,7 @@ const admin: Permission[] = [
   'territory.edit',
   'membership.read',
   'lead.export',
+  'lead.import',
 ]
 
 /** Who pays, decides what is paid for. */

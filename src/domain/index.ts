@@ -10,6 +10,7 @@ import { companyUser } from './company-user/index.js'
 import { cycle } from './cycle/index.js'
 import { duplicate } from './duplicate/index.js'
 import { leadExport } from './export/index.js'
+import { importPreview } from './import-preview/index.js'
 import { importTemplateRoom } from './import-template/index.js'
 import { invitation } from './invitation/index.js'
 import { leadEvent } from './lead-event/index.js'
@@ -55,6 +56,7 @@ export const rooms: Room[] = [
   leadMetrics,
   leadTimeline,
   leadExport,
+  importPreview,
   importTemplateRoom,
   appointment,
   legalTerm,

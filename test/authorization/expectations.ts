@@ -62,6 +62,7 @@ export const policies: Record<string, Policy> = {
   simulateAssignment: { because: 'It tells how much the people have to do.', seenWith: 'lead.assign' },
   updateSource: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCompany: { because: 'Without a change nothing would be tried.', with: ['name'] },
+  previewImport: { because: 'The file is a picture.', refuses: 'UNSUPPORTED_FILE' },
   createLead: { because: 'A lead needs a name.', with: ['firstName'] },
   createAppointment: { because: 'Who has no role in the company has to say who holds it.', with: ['userAccessId'] },
   updateAppointment: { because: 'Without a change nothing would be tried.', with: ['title'] },
@@ -108,10 +109,14 @@ export const reaches = (caller: string, place: Place): boolean => {
 
 /** What must happen when the caller, signed in, asks for the rows of the place. */
 export function outcomeOf(operation: Operation, caller: string, place: Place): Outcome {
+  const outcome = admission(operation, caller, place)
+  return outcome === 'done' && policies[operation.field.name]?.refuses ? 'refused' : outcome
+}
+
+function admission(operation: Operation, caller: string, place: Place): Outcome {
   const { requires, mutation, field } = operation
   const policy = policies[field.name]
   if (!holds(caller, requires, 'anywhere')) return 'forbidden'
-  if (policy?.refuses) return 'refused'
   const { at, entity } = aimOf(operation)
   if (at === 'nothing' || prefixOf(entity) in catalogues) return 'done'
   if (policy?.forNoCaller || !isSeen(entity, caller, place)) return 'as if it did not exist'
