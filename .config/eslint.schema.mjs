@@ -16,7 +16,7 @@ export default [
         {
           exceptions: {
             suffixes: ['Connection', 'Edge', 'Payload'],
-            types: ['PageInfo', 'UserError', 'InvitationPreview', 'TerritoryMatch'],
+            types: ['PageInfo', 'UserError', 'InvitationPreview', 'TerritoryMatch', 'CalendarFeed', 'SignInProvider'],
           },
         },
       ],

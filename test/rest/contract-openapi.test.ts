@@ -26,6 +26,7 @@ const contract: [verb: string, path: string, open?: 'open'][] = [
   ['get', '/users/{id}/user_accesses'],
   ['put', '/users/{id}/user_accesses'],
   ['delete', '/users/{id}/user_accesses/{user_access_id}'],
+  ['get', '/users/{id}/providers'],
   ['post', '/companies/{id}/invitations'],
   ['get', '/companies/{id}/invitations'],
   ['get', '/invitations'],
@@ -60,6 +61,8 @@ const contract: [verb: string, path: string, open?: 'open'][] = [
   ['put', '/leads/{id}'],
   ['post', '/leads/{id}/notes'],
   ['delete', '/leads/{id}/notes/{note_id}'],
+  ['get', '/appointments'],
+  ['get', '/appointments/{id}'],
 ]
 
 describe('The OpenAPI document of the gateway', () => {
