@@ -3,7 +3,7 @@ import { AuthorizationResponseError } from 'openid-client'
 import { admitProviderSignIn } from '../../auth/open-door-limits.js'
 import type { ProviderName } from '../../auth/oidc-providers.js'
 import type { Services } from '../../context.js'
-import { GatewayError, rateLimited } from '../../errors.js'
+import { type ErrorCode, GatewayError, rateLimited } from '../../errors.js'
 import { ProviderClients } from './provider-client.js'
 import { comeBack, depart, departByTicket, giveCode } from './provider-sign-in.js'
 import { isReturnable } from './return-to.js'
@@ -108,8 +108,8 @@ async function mustBeAdmitted(request: FastifyRequest, reply: FastifyReply, { po
   throw rateLimited('Too many sign-ins from this address: try again later.', admission.retryAfterSeconds)
 }
 
-const problem = (code: string, message: string, status: number): GatewayError =>
-  new GatewayError(code as never, message, {}, { status })
+const problem = (code: ErrorCode, message: string, status: number): GatewayError =>
+  new GatewayError(code, message, {}, { status })
 
 /** Binds the way to one browser: nobody can be led to finish what somebody else began. */
 function cookie(value: string, maxAge: number, { config }: Services): string {

@@ -74,14 +74,14 @@ export class UserProviderResolver {
   })
   async startProviderLink(
     @Arg('input', () => StartProviderLinkInput, { description: 'Which provider, and where its answer leads.' })
-    { provider, returnTo = null as never }: StartProviderLinkInput,
+    { provider, returnTo }: StartProviderLinkInput,
     @Ctx() { work, services: { config, pool } }: MutationContext,
   ): Promise<object> {
     if (!config.oidcProviders[provider])
       throw refuse('INVALID', 'This gateway does not know the provider: see signInProviders.', 'provider')
-    if (returnTo !== null && !isReturnable(returnTo, config))
+    if (returnTo !== undefined && !isReturnable(returnTo, config))
       throw refuse('INVALID', 'It must be an address of the gateway, or of an origin that it knows.', 'returnTo')
-    const ticket = await openTicket(pool, { userId: work.viewer.userId, provider, returnTo })
+    const ticket = await openTicket(pool, { userId: work.viewer.userId, provider, returnTo: returnTo ?? null })
     return { url: `${config.publicUrl}/auth/${provider}?ticket=${ticket}` }
   }
 
