@@ -15,3 +15,15 @@ export const aSourceMember = (
     user_access_id: access,
     position: 1,
   })
+
+/** Somebody who looks after a territory, as the only one. */
+export const aTerritoryMember = (
+  gateway: Sql,
+  { company, territory, access }: { company: number; territory: number; access: number },
+): Promise<number> =>
+  insert(gateway, 'territory_user_accesses', {
+    company_id: company,
+    territory_id: territory,
+    user_access_id: access,
+    position: 1,
+  })

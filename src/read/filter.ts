@@ -45,7 +45,22 @@ function keyCondition({ type, visible }: Filtered, key: string, value: unknown, 
     operatorCondition(operator, operand, convert, [...path, operator]),
   )
   if (relation && !relation.implied) return { $and: operators.map((each) => toVisible(relation, each, visible)) }
-  return { $and: operators.map((each) => ({ [key]: each })) }
+  const within = type.readable.within?.[key]
+  return { $and: operators.map((each) => (within ? widened(key, each, within) : { [key]: each })) }
+}
+
+/** `eq` and `in` find what the ids stand for, `ne` and `notIn` the rest; having none is what it is. */
+function widened(key: string, operator: unknown, within: (ids: readonly number[]) => Condition): Condition {
+  const { $eq, $in, $ne, $nin } = (operator ?? {}) as {
+    $eq?: number
+    $in?: number[]
+    $ne?: number | null
+    $nin?: number[]
+  }
+  const wanted = $in ?? ($eq === undefined ? undefined : [$eq])
+  if (wanted) return { [key]: within(wanted) }
+  const unwanted = $nin ?? ($ne === undefined || $ne === null ? undefined : [$ne])
+  return unwanted ? { $and: [{ [key]: { $ne: null } }, { $not: { [key]: within(unwanted) } }] } : { [key]: operator }
 }
 
 /** The condition on a reference, where the row that it leads to may be one that must not be seen. Without a value it is neither true nor false, as elsewhere. */

@@ -15,4 +15,6 @@ export interface Readable {
   through?: string
   /** The condition behind the filter key `q`. */
   search?: (text: string) => Condition
+  /** Filter keys of relations whose ids stand for more than one row: the condition on the related row. */
+  within?: Readonly<Record<string, (ids: readonly number[]) => Condition>>
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../../src/auth/role.js'
-import { aDecision, aSourceMember } from '../assignment-factories.js'
+import { aDecision, aSourceMember, aTerritoryMember } from '../assignment-factories.js'
 import {
   aCampaign,
   anOption,
@@ -167,6 +167,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     legal_term: await aLegalTerm(gateway, { type: 'marketing', mandatory: false }),
     company_membership,
     source_member: await aSourceMember(gateway, { company, source, access }),
+    territory_member: await aTerritoryMember(gateway, { company, territory, access }),
     lead_assignment: await aDecision(gateway, { company, lead }),
     lead_stage_transition: Number(step.id),
   }

@@ -9,6 +9,7 @@ export const leadReadable: Readable = {
   entity: 'Lead',
   visibleTo: (viewer) => ({ deletedAt: null, ...leadsOf(viewer) }),
   implies: ['company', 'stage', 'source', 'campaign', 'assignee', 'territory'],
+  within: { territory: partOf },
   search: (text) => ({ searchText: { $like: text } }),
 }
 
@@ -33,4 +34,10 @@ export function leadsOf(viewer: Viewer): Condition {
     ...(asAgent.length > 0 ? [{ ...own, heldBack: false }] : []),
   ]
   return parts.length === 1 ? parts[0]! : { $or: parts }
+}
+
+/** The territories with these ids and their parts, down to the fifth level. */
+function partOf(ids: readonly number[]): Condition {
+  const above = (levels: number): Condition => ({ parent: levels === 1 ? { $in: ids } : above(levels - 1) })
+  return { $or: [{ id: { $in: ids } }, ...[1, 2, 3, 4].map(above)] }
 }

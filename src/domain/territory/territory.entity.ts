@@ -4,6 +4,7 @@ import { row } from '../../database/base.js'
 import { Node } from '../../graphql/node.js'
 import { DateTime } from '../../graphql/scalars.js'
 import { Company, CompanySchema } from '../company/company.entity.js'
+import { TerritoryMember, TerritoryMemberSchema } from './territory-member.entity.js'
 
 /** What its rules say of one thing, as it was written: the rules are rows that addresses are compared with. */
 const written = (territory: string, text: string, which: string): string =>
@@ -35,6 +36,9 @@ export const TerritorySchema = defineEntity({
       ),
     priority: p.integer().default(100),
     isDefault: p.boolean().default(false),
+    parent: () => p.manyToOne(TerritorySchema).nullable().ref(),
+    children: () => p.oneToMany(TerritorySchema).mappedBy('parent').orderBy({ name: 'asc' }),
+    people: () => p.oneToMany(TerritoryMemberSchema).mappedBy('territory').orderBy({ position: 'asc' }),
   },
 })
 
@@ -72,6 +76,15 @@ export class Territory extends TerritorySchema.class {
 
   @Field(() => Boolean, { description: 'Whether it takes the addresses that no rule fits. One territory may.' })
   declare isDefault: boolean
+
+  @Field(() => Territory, { nullable: true, description: 'The territory that it is a part of.' })
+  declare parent: Row['parent']
+
+  @Field(() => [Territory], { description: 'Its parts, by name. Leads of theirs are found as its own.' })
+  declare children: Row['children']
+
+  @Field(() => [TerritoryMember], { description: 'The people who look after it, in order.' })
+  declare people: Row['people']
 
   @Field(() => DateTime, { description: 'When it was made.' })
   declare createdAt: Date

@@ -2,6 +2,15 @@ import { InputType } from 'type-graphql'
 import { Accept } from '../../graphql/accept.js'
 import { country, flag, id, integer, listOf, text, texts } from '../../graphql/kinds.js'
 
+@InputType({ description: 'A person to look after a territory.' })
+export class TerritoryPersonInput {
+  @Accept(id('user_access'), { description: 'The person, by role in the company.' })
+  declare userAccessId: number
+
+  @Accept(integer(1, 100), { clearable: true, description: 'Share of its leads; null takes the person’s own weight.' })
+  declare weight?: number | null
+}
+
 /** What may be said of a territory when it is made, and later. */
 @InputType()
 class TerritoryFactsInput {
@@ -26,6 +35,15 @@ class TerritoryFactsInput {
   })
   declare priority?: number
 
+  @Accept(id('territory'), { clearable: true, description: 'The territory that it is a part of.' })
+  declare parentTerritoryId?: number | null
+
+  @Accept(listOf(() => TerritoryPersonInput, 100), {
+    clearable: true,
+    description: 'The people who look after it, in order; null is nobody.',
+  })
+  declare people?: TerritoryPersonInput[] | null
+
   @Accept(flag, { optional: true, description: 'Whether it takes the addresses that no rule fits. One territory may.' })
   declare isDefault?: boolean
 }
@@ -48,6 +66,12 @@ export class CreateTerritoriesInput {
 
   @Accept(listOf(() => NewTerritoryInput, 100), { description: 'The territories, 1 to 100.' })
   declare territories: NewTerritoryInput[]
+
+  @Accept(flag, {
+    optional: true,
+    description: 'True refuses rules that fit the same addresses as well as those of another territory.',
+  })
+  declare strict?: boolean
 }
 
 @InputType({

@@ -4,5 +4,12 @@ import type { Readable } from '../../read/readable.js'
 export const territoryReadable: Readable = {
   entity: 'Territory',
   visibleTo: (viewer) => ({ company: { $in: viewer.companies('company.read') } }),
-  implies: ['company'],
+  implies: ['company', 'parent'],
+}
+
+export const territoryMemberReadable: Readable = {
+  entity: 'TerritoryMember',
+  visibleTo: () => ({}),
+  through: 'territory',
+  implies: ['userAccess'],
 }

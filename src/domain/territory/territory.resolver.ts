@@ -10,11 +10,18 @@ import { Company } from '../company/company.entity.js'
 import { Territory } from './territory.entity.js'
 import { CreateTerritoriesInput, DeleteTerritoryInput, UpdateTerritoryInput } from './territory.input.js'
 import { type Address, matchTerritory } from './match-territory.js'
+import { overlapsOf } from './overlaps.js'
+import { shownOverlap, territoryCoverage } from './territory-coverage.js'
+import { TerritoryCoverage, TerritoryOverlap } from './territory-coverage.type.js'
 import { TerritoryMatch } from './territory-match.type.js'
 import { createTerritories, deleteTerritory, updateTerritory } from './write-territory.js'
 
 const CreateTerritoriesPayload = payloadOf('createTerritories', {
   territories: [() => [Territory], 'The new territories.'],
+  overlaps: [
+    () => [TerritoryOverlap],
+    'Their rules that fit the same addresses as well as those of another territory.',
+  ],
 })
 const UpdateTerritoryPayload = payloadOf('updateTerritory', {
   territory: [() => Territory, 'The territory as it is now.'],
@@ -69,6 +76,19 @@ export class TerritoryResolver {
     return { ...match, company: one(Company, { id }), territory }
   }
 
+  @Allow('company.read')
+  @Query(() => TerritoryCoverage, {
+    nullable: true,
+    description: 'Where the rules of the territories contradict each other, and where new leads belong to none.',
+  })
+  async territoryCoverage(
+    @Arg('companyId', () => ID, { description: 'Whose territories to look at.' }) companyId: string,
+    @Ctx() { viewer, services }: Context,
+  ): Promise<TerritoryCoverage | null> {
+    const id = requireId(companyId, 'company', ['companyId'])
+    return viewer?.may('company.read', id) ? territoryCoverage(id, outside(services)) : null
+  }
+
   @Allow('territory.edit')
   @Mutation(() => CreateTerritoriesPayload, {
     nullable: true,
@@ -79,7 +99,9 @@ export class TerritoryResolver {
     @Ctx() { work }: MutationContext,
   ): Promise<object> {
     const ids = (await createTerritories(input, work)).map(({ id }) => id)
-    return { territories: list(Territory, { id: { $in: ids } }, { property: 'id', direction: 'asc' }) }
+    const overlaps = await overlapsOf(input.companyId, ids, (text, values) => work.sql(text, values))
+    const territories = list(Territory, { id: { $in: ids } }, { property: 'id', direction: 'asc' })
+    return { territories, overlaps: overlaps.map(shownOverlap) }
   }
 
   @Allow('territory.edit')

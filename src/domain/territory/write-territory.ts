@@ -1,17 +1,28 @@
+import { ref } from '@mikro-orm/core'
 import { refuse } from '../../errors.js'
 import { eachItem } from '../../write/each-item.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
+import { overlapsOf } from './overlaps.js'
 import { rulesOf, type Rule } from './rules.js'
+import { mustBePeople, writePeople } from './territory-people.js'
 import { Territory } from './territory.entity.js'
-import type { CreateTerritoriesInput, NewTerritoryInput, UpdateTerritoryInput } from './territory.input.js'
+import type {
+  CreateTerritoriesInput,
+  NewTerritoryInput,
+  TerritoryPersonInput,
+  UpdateTerritoryInput,
+} from './territory.input.js'
 
 /** Makes territories, all or none of them. */
 export async function createTerritories(
-  { companyId, territories: wanted }: CreateTerritoriesInput,
+  { companyId, territories: wanted, strict }: CreateTerritoriesInput,
   work: UnitOfWork,
 ): Promise<Territory[]> {
   work.company(companyId, 'companyId')
   const rules = await eachItem('territories', wanted, (each) => rulesOf(each))
+  await eachItem('territories', wanted, ({ parentTerritoryId, people }) =>
+    mustFit({ companyId, parentTerritoryId, people }, work),
+  )
   await lockTerritories(companyId, work)
   const hasDefault = await defaultOf(companyId, work)
   const firstDefault = wanted.findIndex(({ isDefault }) => isDefault)
@@ -22,18 +33,24 @@ export async function createTerritories(
   await work.em.flush()
   for (const [index, territory] of territories.entries()) {
     await writeRules(territory, rules[index]!, work)
+    await writePeople({ id: territory.id, companyId }, wanted[index]!.people ?? [], work)
     work.record('territory.created', { id: territory.id, companyId })
   }
+  if (strict) await mustNotOverlap(companyId, territories, work)
   return territories
 }
 
 /** Changes a territory: what is left out stays, null clears. */
 export async function updateTerritory(input: UpdateTerritoryInput, work: UnitOfWork): Promise<Territory> {
-  const { id, regions, cities, postalCodes, ...facts } = input
+  const { id, regions, cities, postalCodes, parentTerritoryId, people, ...facts } = input
   const territory = await work.find(Territory, id)
   const companyId = territory.company.id
   await lockTerritories(companyId, work)
   await work.em.refresh(territory)
+  await mustFit({ id, companyId, parentTerritoryId, people }, work)
+  if (parentTerritoryId !== undefined)
+    territory.parent = (parentTerritoryId && ref(Territory, parentTerritoryId)) as never
+  if (people !== undefined) await writePeople({ id, companyId }, people ?? [], work)
   if (facts.isDefault && !territory.isDefault && (await defaultOf(companyId, work))) throw secondDefault
   const area = { country: territory.country, ...areaOf(territory), ...given({ regions, cities, postalCodes }) }
   if (facts.country) area.country = facts.country
@@ -56,6 +73,45 @@ export async function deleteTerritory(id: number, work: UnitOfWork): Promise<Ter
   return territory
 }
 
+interface Placed {
+  id?: number
+  companyId: number
+  parentTerritoryId?: number | null | undefined
+  people?: TerritoryPersonInput[] | null | undefined
+}
+
+/** The territory above and the people are of the company, and nothing is a part of itself. */
+async function mustFit({ id, companyId, parentTerritoryId: parent, people }: Placed, work: UnitOfWork): Promise<void> {
+  await mustBePeople(companyId, people ?? [], work)
+  if (!parent) return
+  await work.reference(Territory, parent, { company: companyId }, 'parentTerritoryId')
+  const above = await work.sql<{ id: string; depth: number }>(
+    `with recursive above as (
+       select id, parent_id, 1 as depth from territories where id = $1
+       union all select t.id, t.parent_id, depth + 1 from territories t join above on above.parent_id = t.id where depth < 10
+     ) select id, depth from above`,
+    [parent],
+  )
+  if (above.some((each) => Number(each.id) === id))
+    throw refuse('INVALID', 'A territory cannot be a part of itself.', 'parentTerritoryId')
+  if (above.length >= deepest)
+    throw refuse('NOT_ALLOWED_NOW', `Territories go at most ${deepest} levels deep.`, 'parentTerritoryId')
+}
+
+const deepest = 5
+
+async function mustNotOverlap(companyId: number, territories: readonly Territory[], work: UnitOfWork): Promise<void> {
+  const ids = territories.map(({ id }) => id)
+  const [found] = await overlapsOf(companyId, ids, (text, values) => work.sql(text, values))
+  if (!found) return
+  const [other] = await work.sql<{ name: string }>('select name from territories where id = $1', [found.otherId])
+  throw refuse(
+    'TAKEN',
+    `The rule ${found.rule} fits the same addresses as ${found.otherRule} of ${other!.name}.`,
+    'territories',
+  )
+}
+
 const secondDefault = refuse('TAKEN', 'Another territory takes the addresses that no rule fits.', 'isDefault')
 
 /** Whoever changes the territories of a company takes turns, until the end of the transaction. */
@@ -68,7 +124,9 @@ async function defaultOf(companyId: number, work: UnitOfWork): Promise<boolean> 
 }
 
 function make(companyId: number, wanted: NewTerritoryInput, work: UnitOfWork): Territory {
-  const { regions: _regions, cities: _cities, postalCodes: _postalCodes, ...facts } = wanted
+  const { name, code, country, priority, isDefault, parentTerritoryId: parent } = wanted
+  const given = Object.entries({ name, code, country, priority, isDefault, parent })
+  const facts = Object.fromEntries(given.filter(([, value]) => value !== undefined))
   return work.em.create(Territory, { ...facts, company: companyId } as never)
 }
 
