@@ -65,11 +65,12 @@ export async function createApp(config: Config, database: Database): Promise<App
   await seedDemo(services)
   await createDoors(server, services, engine)
   await viewers.listen()
-  await workInBackground(services, server)
   closeAtLast(services, server)
+  await workInBackground(services, server)
   return { server, services, engine, close: () => server.close() }
 }
 
+/** What is added first is closed last. */
 function closeAtLast({ mail, viewers, notices, orm }: Services, server: FastifyInstance): void {
   server.addHook('onClose', async () => {
     await mail.close()
@@ -79,7 +80,7 @@ function closeAtLast({ mail, viewers, notices, orm }: Services, server: FastifyI
   })
 }
 
-/** Ended before what it needs is closed. */
+/** To be called last: what is added last is ended first, while everything that it needs is open. */
 async function workInBackground(services: Services, server: FastifyInstance): Promise<void> {
   await services.jobs.start(
     services,

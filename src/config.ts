@@ -26,6 +26,8 @@ export interface Config {
   workers: number
   /** Addresses of the proxies in front, whose `x-forwarded-for` is believed. */
   trustProxy: string[]
+  /** Whether this process does work in the background; one that only answers leaves it to others. */
+  jobs: boolean
   /** How often a process looks for jobs that nobody does any more. */
   jobSweepSeconds: number
   /** How long the worker of an import may be silent until another one takes over. */
@@ -77,6 +79,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustProxy: is.TRUST_PROXY,
     corsOrigins: is.CORS_ORIGINS,
     oidcProviders: is.OIDC_PROVIDERS,
+    jobs: is.JOBS,
     jobSweepSeconds: is.JOB_SWEEP_SECONDS,
     importTakeoverSeconds: is.IMPORT_TAKEOVER_SECONDS,
   }
@@ -113,6 +116,7 @@ const settings = z.object({
     .optional(),
   METRICS: onOff().default(false),
   WORKERS: whole(1, 64).default(1),
+  JOBS: onOff().default(true),
   JOB_SWEEP_SECONDS: whole(1, 3600).default(15),
   IMPORT_TAKEOVER_SECONDS: whole(1, 86_400).default(120),
   TRUST_PROXY: z

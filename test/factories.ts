@@ -150,6 +150,23 @@ export async function anOption(
   })
 }
 
+/** An import of a file that is not kept. */
+export const anImport = (gateway: Sql, of: { company: number; access: number }, values: Values = {}): Promise<number> =>
+  insert(gateway, 'import_files', {
+    company_id: of.company,
+    user_access_id: of.access,
+    file_name: 'leads.csv',
+    file_size: 100,
+    sha256: '0'.repeat(64),
+    content_type: 'text/csv',
+    header_row: 1,
+    header: '["email"]',
+    mapping: '[{"column": "email", "target": "email"}]',
+    stage_id: 1,
+    default_country: 'US',
+    ...values,
+  })
+
 /** A territory without rules. */
 export const aTerritory = (gateway: Sql, company: number, values: Values = {}): Promise<number> =>
   insert(gateway, 'territories', { company_id: company, name: `Territory ${next()}`, country_code: 'US', ...values })

@@ -12,6 +12,7 @@ import { duplicate } from './duplicate/index.js'
 import { leadExport } from './export/index.js'
 import { importPreview } from './import-preview/index.js'
 import { importTemplateRoom } from './import-template/index.js'
+import { imports } from './import/index.js'
 import { invitation } from './invitation/index.js'
 import { leadEvent } from './lead-event/index.js'
 import { leadTimeline } from './lead-timeline/index.js'
@@ -63,6 +64,7 @@ export const rooms: Room[] = [
   onboarding,
   leadEvent,
   membership,
+  imports,
 ]
 
 /** Every table that units of work know. */

@@ -25,9 +25,11 @@ export class Jobs {
     this.#boss.on('error', (error) => this.log.warn({ err: error }, 'queue of jobs'))
   }
 
-  /** Takes jobs out of the queue from now on, one of each kind at a time. */
+  /** Takes jobs out of the queue from now on, one of each kind at a time; in a process that only answers, puts them in alone. */
   async start(services: Services, jobs: readonly Job[]): Promise<void> {
     await this.#boss.start()
+    for (const { queue } of jobs) await this.#boss.createQueue(queue, queueOptions)
+    if (!services.config.jobs) return
     for (const job of jobs) await this.#work(services, job)
     const sweep = () => this.#sweep(services, jobs)
     await sweep()
@@ -49,7 +51,6 @@ export class Jobs {
   }
 
   async #work(services: Services, { queue, run }: Job): Promise<void> {
-    await this.#boss.createQueue(queue, queueOptions)
     const worker = await this.#boss.work<object>(queue, { pollingIntervalSeconds: 1 }, async (batch) => {
       for (const { data } of batch) await run(data, { services, signal: this.#ending.signal })
     })

@@ -14,7 +14,7 @@ const operations = operationsOf(schema, furtherInputs).filter(
 let world: World
 
 beforeAll(async () => {
-  world = await buildWorld(await startGateway())
+  world = await buildWorld(await startGateway({ jobs: false }))
   await world.gateway.sql(`update companies set status = 'archived' where id = $1`, [world.rows.own.ids['company']])
 })
 afterAll(() => world.gateway.close())

@@ -20,7 +20,7 @@ export async function send(
   const form = new FormData()
   form.append('operations', operations.replace(`"${filePlace}"`, 'null'))
   form.append('map', JSON.stringify({ 0: ['variables.input.file'] }))
-  form.append('0', picture, 'picture.png')
+  form.append('0', query.includes('importLeads') ? leadsFile : picture, 'file')
   const response = await gateway.server.inject({
     method: 'POST',
     url: '/graphql',
@@ -29,6 +29,8 @@ export async function send(
   })
   return { ...response.json<Answer>(), status: response.statusCode }
 }
+
+export const leadsFile = new Blob(['first_name,email\nAfter,after@example.com\n'])
 
 /** One pixel. */
 export const picture = new Blob(

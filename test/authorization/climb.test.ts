@@ -13,7 +13,7 @@ let hidden: string[]
 let authors: string[]
 
 beforeAll(async () => {
-  world = await buildWorld(await startGateway())
+  world = await buildWorld(await startGateway({ jobs: false }))
   const { gateway, rows } = world
   const { own, parent, foreign, child } = rows
   const [company, lead] = [own.ids['company']!, own.ids['lead']!]

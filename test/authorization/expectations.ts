@@ -78,6 +78,8 @@ const seenWith: Record<string, Permission> = {
   DeletedLead: 'lead.delete',
   CompanyMembership: 'membership.read',
   Export: 'lead.export',
+  ImportFile: 'lead.import',
+  ImportRow: 'lead.import',
 }
 
 /** Optional inputs to be given, by operation. */

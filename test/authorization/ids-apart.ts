@@ -22,5 +22,7 @@ export async function tellIdsApart({ sql }: Gateway): Promise<void> {
   await sql('alter table exports alter column id restart with 3300000')
   await sql('alter table territory_user_accesses alter column id restart with 4900000')
   await sql('alter table lead_assignments alter column id restart with 4800000')
+  await sql('alter table import_files alter column id restart with 3400000')
+  await sql('alter table import_row_results alter column id restart with 3500000')
   await sql('alter table invitations alter column id restart with 900000')
 }

@@ -25,7 +25,7 @@ let token: string
 let tables: string[]
 
 beforeAll(async () => {
-  world = await buildWorld(await startGateway())
+  world = await buildWorld(await startGateway({ jobs: false }))
   token = world.callers['an owner of the subtree']!.token
   const rows = await world.gateway.sql(`select tablename from pg_tables where schemaname = 'public'`)
   // The names of the others are words that people use, too.

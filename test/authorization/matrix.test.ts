@@ -16,7 +16,7 @@ const oidcProviders = { google: { issuer: 'https://provider.example.com', client
 let world: World
 
 beforeAll(async () => {
-  world = await buildWorld(await startGateway({ oidcProviders }))
+  world = await buildWorld(await startGateway({ oidcProviders, jobs: false }))
 })
 afterAll(() => world.gateway.close())
 beforeEach(() => world.gateway.sql('delete from sign_in_locks'))

@@ -29,7 +29,7 @@ const references = mutations.flatMap((operation) => {
 let world: World
 
 beforeAll(async () => {
-  world = await buildWorld(await startGateway())
+  world = await buildWorld(await startGateway({ jobs: false }))
 })
 afterAll(() => world.gateway.close())
 

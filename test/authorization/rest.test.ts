@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rooms } from '../../src/domain/index.js'
 import type { RestRoute } from '../../src/rest/route.js'
 import { startGateway } from '../harness.js'
-import { anonymous, picture } from './ask.js'
+import { anonymous, picture, leadsFile } from './ask.js'
 import { fingerprint } from './fingerprint.js'
 import { buildWorld, type Place, renew, type Rows, type World } from './world.js'
 
@@ -13,7 +13,7 @@ const ofRows = closed.filter(({ path }) => path.includes(':') && !/^\/(accesses|
 let world: World
 
 beforeAll(async () => {
-  world = await buildWorld(await startGateway())
+  world = await buildWorld(await startGateway({ jobs: false }))
 })
 afterAll(() => world.gateway.close())
 
@@ -89,10 +89,10 @@ const about: Record<string, string> = { 'POST /users/:id/user_accesses': 'former
 
 type Ids = Rows['ids']
 
-function bodyOf({ upload, example }: Pick<RestRoute, 'example' | 'upload'>, ids: Ids): unknown {
+function bodyOf({ path, upload, example }: Pick<RestRoute, 'path' | 'example' | 'upload'>, ids: Ids): unknown {
   if (!upload) return filled(example, '', ids)
   const form = new FormData()
-  form.append('file', picture, 'picture.png')
+  form.append('file', path.endsWith('/imports') ? leadsFile : picture, 'file')
   return form
 }
 
@@ -126,6 +126,7 @@ const prefixes: Record<string, string> = {
   invitations: 'invitation',
   memberships: 'membership',
   sources: 'source',
+  imports: 'import_file',
 }
 
 /** `leads` in a path are `lead` in an id; a path of something else has to be told here. */

@@ -38,6 +38,8 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   title: () => 'After',
   startsAt: () => '2100-01-01T10:00:00Z',
   endsAt: () => '2100-01-01T11:00:00Z',
+  'startImport.id': ({ ids }) => ids['ready_import'],
+  'undoImport.id': ({ ids }) => ids['completed_import'],
   'reopenAppointment.id': ({ ids }) => ids['canceled'],
   country: () => 'US',
   Upload: () => filePlace,

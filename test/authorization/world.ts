@@ -21,6 +21,7 @@ import {
 import { anExport } from '../export/an-export.js'
 import { aMerge, duplicatesOf } from '../duplicate/duplicate-rows.js'
 import type { Gateway } from '../harness.js'
+import { someImports } from './some-imports.js'
 import { tellIdsApart } from './ids-apart.js'
 import { onThePresentPlan } from './present-plan.js'
 
@@ -142,6 +143,8 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const { merge } = await aMerge(gateway, company)
   const doubles = await duplicatesOf(gateway, company, lead)
   const appointments = await someAppointments(gateway, { company, lead, host: access })
+  const legal_term = await aLegalTerm(gateway, { type: 'marketing', mandatory: false })
+  const imports = await someImports(gateway, { company, lead, access })
   const company_membership = await onThePresentPlan(gateway, company)
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
   const rows = {
@@ -165,6 +168,8 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     export: await anExport(gateway, { company, user }),
     ...appointments,
     legal_term: await aLegalTerm(gateway, { type: 'marketing', mandatory: false }),
+    ...imports,
+    legal_term,
     company_membership,
     source_member: await aSourceMember(gateway, { company, source, access }),
     territory_member: await aTerritoryMember(gateway, { company, territory, access }),

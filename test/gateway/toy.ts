@@ -38,6 +38,7 @@ export const config: Config = {
   trustProxy: [],
   workers: 1,
   corsOrigins: ['https://app.example'],
+  jobs: true,
   jobSweepSeconds: 15,
   importTakeoverSeconds: 120,
   oidcProviders: {},

@@ -13,7 +13,7 @@ let testDatabase: TestDatabase
 let orm: MikroORM
 let pool: Pool
 const silent = { warn: () => undefined, error: () => undefined }
-const services = { config: { jobSweepSeconds: 1 } } as Services
+const services = { config: { jobs: true, jobSweepSeconds: 1 } } as Services
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase()

@@ -21,6 +21,8 @@ import { NotDuplicateArgs, NotDuplicateConnection, NotDuplicateSchema } from '..
 import { ExportArgs, ExportConnection, ExportSchema } from '../export/export.entity.js'
 import { importTemplate } from '../import-template/import-template.js'
 import { ImportTemplate, ImportTemplateArgs } from '../import-template/import-template.type.js'
+import { ImportFileConnection, ImportFileSchema } from '../import/import-file.entity.js'
+import { ImportFileArgs } from '../import/import-file.filter.js'
 import { InvitationConnection, InvitationSchema } from '../invitation/invitation.entity.js'
 import { InvitationArgs } from '../invitation/invitation.filter.js'
 import { DeletedLeadArgs, DeletedLeadConnection, DeletedLeadSchema } from '../lead-deletion/deleted-lead.entity.js'
@@ -54,6 +56,7 @@ export const CompanySchema = defineEntity({
     territories: () => p.oneToMany(TerritorySchema).mappedBy('company').orderBy({ name: 'asc' }),
     cycles: () => p.oneToMany(CycleSchema).mappedBy('company').orderBy({ startsOn: 'desc' }),
     campaigns: () => p.oneToMany(CampaignSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
+    imports: () => p.oneToMany(ImportFileSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     invitations: () => p.oneToMany(InvitationSchema).mappedBy('company').orderBy({ createdAt: 'desc' }),
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('company').orderBy({ startsAt: 'asc' }),
     membership: () => p.manyToOne(CompanyMembershipSchema).fieldName('company_membership_id').nullable().ref(),
@@ -172,6 +175,13 @@ export class Company extends CompanySchema.class {
 
   @ListRelatedBy(askedOnce, () => Question, 'What it asked its leads once, the last archived first.')
   declare archivedQuestions: never
+
+  @Connected(
+    () => ImportFileConnection,
+    () => ImportFileArgs,
+    'Files of leads that were imported, for those who may import.',
+  )
+  declare imports: Row['imports']
 
   @Connected(() => InvitationConnection, () => InvitationArgs, 'Its invitations, for those who look after its people.')
   declare invitations: Row['invitations']
