@@ -143,7 +143,6 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const { merge } = await aMerge(gateway, company)
   const doubles = await duplicatesOf(gateway, company, lead)
   const appointments = await someAppointments(gateway, { company, lead, host: access })
-  const legal_term = await aLegalTerm(gateway, { type: 'marketing', mandatory: false })
   const imports = await someImports(gateway, { company, lead, access })
   const company_membership = await onThePresentPlan(gateway, company)
   const [step] = await gateway.sql('select id from lead_stage_transitions where lead_id = $1', [lead])
@@ -169,7 +168,6 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     ...appointments,
     legal_term: await aLegalTerm(gateway, { type: 'marketing', mandatory: false }),
     ...imports,
-    legal_term,
     company_membership,
     source_member: await aSourceMember(gateway, { company, source, access }),
     territory_member: await aTerritoryMember(gateway, { company, territory, access }),
