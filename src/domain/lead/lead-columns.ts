@@ -1,9 +1,7 @@
 import { p } from '@mikro-orm/core'
-import { ImportFileSchema } from '../import/import-file.entity.js'
 
 /** How a lead came, and what it agreed to then. */
 export const originColumns = {
-  importFile: () => p.manyToOne(ImportFileSchema).nullable().ref(),
   doNotContact: p.boolean().default(false),
   consentMarketing: p.boolean().nullable(),
   utm: p.json<Record<string, string>>().nullable(),

@@ -21,7 +21,7 @@ import {
 } from '../lead-timeline/timeline-entry.entity.js'
 import { DuplicateMember, DuplicateMemberSchema } from '../duplicate/duplicate-member.entity.js'
 import { LeadMerge, LeadMergeSchema } from '../lead-merge/lead-merge.entity.js'
-import { ImportFile } from '../import/import-file.entity.js'
+import { ImportFileSchema } from '../import/import-file.entity.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
@@ -54,6 +54,7 @@ export const LeadSchema = defineEntity({
     ...saleColumns,
     ...originColumns,
     ...derivedColumns,
+    importFile: () => p.manyToOne(ImportFileSchema).nullable().ref(),
     updatedBy: () => p.manyToOne(UserSchema).nullable().ref(),
     previousLead: () => p.manyToOne(LeadSchema).nullable().ref(),
     deletedAt: p.datetime(3).nullable(),
@@ -151,9 +152,6 @@ export class Lead extends LeadSchema.class {
 
   @Field(() => Boolean, { description: 'Whether it arrived when its campaign was paused or over.' })
   declare late: boolean
-
-  @Field(() => ImportFile, { nullable: true, description: 'The file it came in; told to those who may import.' })
-  declare importFile: Row['importFile']
 
   @Field(() => UserAccess, { nullable: true, description: 'Who works on it; null while unassigned.' })
   declare assignee: Row['assignee']
