@@ -11,6 +11,7 @@ export const exampleIdsQuery = `query ExampleIds {
 }
 fragment Things on Company {
   id
+  currentCycle { id }
   users(first: 100) {
     nodes {
       id
@@ -44,6 +45,7 @@ interface Person {
 
 interface Company {
   id: string
+  currentCycle: { id: string } | null
   users: { nodes: Person[] }
   leads: { nodes: Lead[] }
 }
@@ -66,7 +68,12 @@ export function placeholders({ viewer: { user }, stages }: ExampleIds): Map<stri
     ['<user>', user.id],
     ['<email>', user.email],
     ...(company
-      ? [['<company>', company.id] as const, ...ofColleague(company, user.id), ...ofLead(company, stages)]
+      ? [
+          ['<company>', company.id] as const,
+          ['<cycle>', company.currentCycle?.id] as const,
+          ...ofColleague(company, user.id),
+          ...ofLead(company, stages),
+        ]
       : []),
   ] as const
   return new Map(values.filter(([, value]) => value !== undefined))

@@ -246,6 +246,75 @@ mutation SignIn($input: LoginInput!) {
   },
   {
     room: 'company',
+    name: 'RollUpByCampus',
+    explanation: 'Each company’s leads by stage, side by side.',
+    document: `query RollUpByCampus {
+  companies(first: 10) {
+    nodes {
+      name
+      currency
+      leadMetricsByStage {
+        stage { name }
+        count
+        value
+        overdue
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    room: 'company',
+    name: 'FunnelOfCycle',
+    explanation: 'How far the leads of this cycle came.',
+    document: `query FunnelOfCycle(
+  $company: ID!
+  $cycle: ID!
+) {
+  company(id: $company) {
+    currentCycle { name startsOn endsOn }
+    leadMetricsByStage(
+      mode: COHORT
+      filter: { cycle: { eq: $cycle } }
+      includeSubtree: true
+    ) {
+      stage { name }
+      count
+      conversionRate
+      averageSeconds
+    }
+  }
+}
+`,
+    variables: { company: '<company>', cycle: '<cycle>' },
+  },
+  {
+    room: 'company',
+    name: 'Workload',
+    explanation: 'Who has how many leads, and how many wait.',
+    document: `query Workload($company: ID!) {
+  companyUsers(
+    companyId: $company
+    includeSubtree: true
+    first: 20
+  ) {
+    nodes {
+      fullName
+      access { name }
+      company { name }
+      openLeads
+      overdueLeads
+      lastLoginAt
+      sources { name }
+    }
+  }
+}
+`,
+    variables: { company: '<company>' },
+  },
+  {
+    room: 'company',
     name: 'ChangeCompany',
     explanation: 'Sets its clock. Try it as a viewer, too.',
     document: `mutation ChangeCompany(
@@ -426,6 +495,76 @@ mutation SignIn($input: LoginInput!) {
 }
 `,
     variables: { lead: '<lead>' },
+  },
+  {
+    room: 'lead',
+    name: 'Timeline',
+    explanation: 'All that happened to one, newest first.',
+    document: `query Timeline($lead: ID!) {
+  lead(id: $lead) {
+    fullName
+    timeline(first: 10) {
+      nodes {
+        kind
+        happenedAt
+        actor { fullName }
+        fromStage { name }
+        toStage { name }
+        note { body }
+        changes { field before after }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}
+`,
+    variables: { lead: '<lead>' },
+  },
+  {
+    room: 'lead',
+    name: 'EventsSince',
+    explanation: 'What happened since: keep “endCursor” for next time.',
+    document: `query EventsSince(
+  $company: ID!
+  $after: String
+) {
+  leadEvents(
+    companyId: $company
+    after: $after
+    first: 10
+  ) {
+    nodes {
+      type
+      happenedAt
+      lead { fullName }
+      actor { fullName }
+    }
+    endCursor
+    hasNextPage
+  }
+}
+`,
+    variables: { company: '<company>', after: null },
+  },
+  {
+    room: 'lead',
+    name: 'FollowLeads',
+    explanation: 'Tells what happens from now on: change a lead in another tab.',
+    document: `subscription FollowLeads($company: ID!) {
+  leadEvents(companyId: $company) {
+    cursor
+    type
+    happenedAt
+    lead {
+      fullName
+      stage { name }
+      assignee { user { fullName } }
+    }
+    actor { fullName }
+  }
+}
+`,
+    variables: { company: '<company>' },
   },
   {
     room: 'lead',

@@ -2,16 +2,27 @@ import { explorerPlugin } from '@graphiql/plugin-explorer'
 import { createGraphiQLFetcher } from '@graphiql/toolkit'
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react'
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql'
+import { createClient } from 'graphql-ws'
 import { useEffect, type ReactNode } from 'react'
 import { AccountMenu } from './account-menu.js'
 import { examplesPlugin } from './examples-panel.js'
 import { welcome } from './examples.js'
-import { authorizedFetch, type Session } from './session.js'
+import { authorizedFetch, currentToken, type Session } from './session.js'
 
 const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN]
 // Signed out the gateway does not tell its schema: asking would only show an error, and so would what lives on it.
 const signedOut = { schema: null, plugins: [examplesPlugin, HISTORY_PLUGIN], referencePlugin: null }
-const fetcher = createGraphiQLFetcher({ url: '/graphql', fetch: authorizedFetch, enableIncrementalDelivery: false })
+/** For subscriptions. It connects when the first one begins, each time with the token of then. */
+const wsClient = createClient({
+  url: new URL('/graphql', location.href).href.replace(/^http/, 'ws'),
+  connectionParams: async () => ({ authorization: `Bearer ${(await currentToken()) ?? ''}` }),
+})
+const fetcher = createGraphiQLFetcher({
+  url: '/graphql',
+  fetch: authorizedFetch,
+  wsClient,
+  enableIncrementalDelivery: false,
+})
 const firstTabs = [{ query: welcome }]
 const firstStart = localStorage.getItem('graphiql:tabState') === null
 

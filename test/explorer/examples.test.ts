@@ -61,6 +61,7 @@ const things: ExampleIds = {
       primaryAccess: {
         company: {
           id: 'company_1',
+          currentCycle: { id: 'cycle_6' },
           users: {
             nodes: [
               { id: 'user_7', accesses: [{ id: 'user_access_1', company: { id: 'company_1' }, access: { rank: 20 } }] },
