@@ -21,6 +21,7 @@ create table lead_tallies (
   source_id bigint,
   campaign_id bigint,
   cycle_id bigint,
+  territory_id bigint,
   user_access_id bigint,
   currency char(3),
   is_folded boolean not null default false,
@@ -31,7 +32,7 @@ create table lead_tallies (
 );
 create index lead_tallies_company on lead_tallies (company_id);
 create index lead_tallies_unfolded on lead_tallies (company_id) where not is_folded;
-create unique index lead_tallies_folded_unique on lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency)
+create unique index lead_tallies_folded_unique on lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency)
   nulls not distinct where is_folded;
 `
 
@@ -40,27 +41,27 @@ const keeping = `
 create function leads_tally() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
-    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, leads, value, entered)
-    select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency,
+    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency, leads, value, entered)
+    select company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency,
       count(*), coalesce(sum(value_amount), 0), sum(extract(epoch from stage_entered_at))
-    from added where deleted_at is null and not over_quota group by 1, 2, 3, 4, 5, 6, 7;
+    from added where deleted_at is null and not over_quota group by 1, 2, 3, 4, 5, 6, 7, 8;
   elsif tg_op = 'DELETE' then
-    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, leads, value, entered)
-    select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency,
+    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency, leads, value, entered)
+    select company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency,
       -count(*), -coalesce(sum(value_amount), 0), -sum(extract(epoch from stage_entered_at))
-    from removed where deleted_at is null and not over_quota group by 1, 2, 3, 4, 5, 6, 7;
+    from removed where deleted_at is null and not over_quota group by 1, 2, 3, 4, 5, 6, 7, 8;
   else
-    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, leads, value, entered)
-    select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency,
+    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency, leads, value, entered)
+    select company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency,
       sum(sign), coalesce(sum(sign * value_amount), 0), sum(sign * extract(epoch from stage_entered_at))
     from (
-      select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, value_amount, stage_entered_at, 1 as sign
+      select company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency, value_amount, stage_entered_at, 1 as sign
       from added where deleted_at is null and not over_quota
       union all
-      select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, value_amount, stage_entered_at, -1
+      select company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency, value_amount, stage_entered_at, -1
       from removed where deleted_at is null and not over_quota
     ) changed
-    group by 1, 2, 3, 4, 5, 6, 7
+    group by 1, 2, 3, 4, 5, 6, 7, 8
     having sum(sign) <> 0 or coalesce(sum(sign * value_amount), 0) <> 0 or sum(sign * extract(epoch from stage_entered_at)) <> 0;
   end if;
   return null;
@@ -84,10 +85,10 @@ begin
   with gone as (
     delete from lead_tallies where ctid = any (array(select ctid from lead_tallies where not is_folded limit most)) returning *
   ), folded as (
-    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, is_folded, leads, value, entered)
-    select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, true, sum(leads), sum(value), sum(entered)
-    from gone group by 1, 2, 3, 4, 5, 6, 7
-    on conflict (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency) where is_folded do update
+    insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency, is_folded, leads, value, entered)
+    select company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency, true, sum(leads), sum(value), sum(entered)
+    from gone group by 1, 2, 3, 4, 5, 6, 7, 8
+    on conflict (company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency) where is_folded do update
       set leads = lead_tallies.leads + excluded.leads, value = lead_tallies.value + excluded.value,
         entered = lead_tallies.entered + excluded.entered
   )
@@ -100,10 +101,10 @@ end $$;
 create function lead_tallies_rebuild() returns void language sql as $$
   lock table leads in share mode;
   delete from lead_tallies;
-  insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, is_folded, leads, value, entered)
-  select company_id, stage_id, source_id, campaign_id, cycle_id, user_access_id, currency, true,
+  insert into lead_tallies (company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency, is_folded, leads, value, entered)
+  select company_id, stage_id, source_id, campaign_id, cycle_id, territory_id, user_access_id, currency, true,
     count(*), coalesce(sum(value_amount), 0), sum(extract(epoch from stage_entered_at))
-  from leads where deleted_at is null and not over_quota group by 1, 2, 3, 4, 5, 6, 7;
+  from leads where deleted_at is null and not over_quota group by 1, 2, 3, 4, 5, 6, 7, 8;
 $$;
 `
 

@@ -30,7 +30,7 @@ async function mutate(name: string, input: object, selection = 'lead { id }', to
 }
 
 const details = `kind actor { databaseId } fromStage { slug } toStage { slug } note { body } changes { field before after }
-  assignee { databaseId } previousAssignee { databaseId }`
+  assignment { method reason } assignee { databaseId } previousAssignee { databaseId }`
 
 async function timeline(selection = `nodes { ${details} }`, args = '', token = owner.token): Promise<any> {
   const document = `query ($lead: ID!) { lead(id: $lead) { timeline${args} { ${selection} } } }`
@@ -39,7 +39,15 @@ async function timeline(selection = `nodes { ${details} }`, args = '', token = o
   return data.lead?.timeline ?? null
 }
 
-const bare = { note: null, changes: [], assignee: null, previousAssignee: null, fromStage: null, toStage: null }
+const bare = {
+  assignment: null,
+  note: null,
+  changes: [],
+  assignee: null,
+  previousAssignee: null,
+  fromStage: null,
+  toStage: null,
+}
 
 test('tells all that happened to a lead, newest first', async () => {
   const source = await aSource(gateway, company)
@@ -71,7 +79,22 @@ test('tells all that happened to a lead, newest first', async () => {
         { field: 'sourceId', before: null, after: String(source) },
       ]),
     },
+    { ...bare, kind: 'ASSIGNED', actor, assignment: { method: 'NONE', reason: expect.any(String) } },
     { ...bare, kind: 'CREATED', actor, toStage: { slug: 'new' } },
+  ])
+})
+
+test('tells from whom a lead went to whom', async () => {
+  await mutate('updateLead', { id: lead, userAccessId: agent.access })
+  await mutate('updateLead', { id: lead, userAccessId: null })
+  const { nodes } = await timeline(
+    'nodes { kind assignee { databaseId } previousAssignee { databaseId } }',
+    '(first: 4)',
+  )
+  const person = { databaseId: agent.access }
+  expect(nodes.filter(({ kind }: any) => kind === 'ASSIGNED').slice(0, 2)).toEqual([
+    { kind: 'ASSIGNED', assignee: null, previousAssignee: person },
+    { kind: 'ASSIGNED', assignee: person, previousAssignee: null },
   ])
 })
 
@@ -92,11 +115,11 @@ test('goes on page by page, each entry once', async () => {
       'totalCount edges { node { kind note { body } } } pageInfo { hasNextPage endCursor }',
       args,
     )
-    expect(page.totalCount).toBe(5)
+    expect(page.totalCount).toBe(6)
     seen.push(...page.edges.map(({ node }: any) => node.note?.body ?? node.kind))
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
   } while (after)
-  expect(seen).toEqual(['d', 'c', 'b', 'a', 'CREATED'])
+  expect(seen).toEqual(['d', 'c', 'b', 'a', 'ASSIGNED', 'CREATED'])
 })
 
 test('is nothing that who may not see the lead could see', async () => {
@@ -111,7 +134,7 @@ test('has no entries of other things with the same id', async () => {
     'insert into events (type, subject_id, company_id) select unnest($3::text[]), $1::bigint, $2::bigint',
     [lead.replace('lead_', ''), company, ['user.edited', 'note.created', 'note.deleted']],
   )
-  expect((await timeline('nodes { kind }')).nodes).toEqual([{ kind: 'CREATED' }])
+  expect((await timeline('nodes { kind }')).nodes).toEqual([{ kind: 'ASSIGNED' }, { kind: 'CREATED' }])
 })
 
 test('an entry has no identity of its own to ask for', async () => {

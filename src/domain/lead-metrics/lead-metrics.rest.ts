@@ -12,11 +12,11 @@ export const leadMetricsRoutes = restRoutes('Leads', [
     name: 'List lead metrics by stage',
     root: 'metrics',
     at: 'company.leadMetricsByStage',
-    document: `query ($id: ID!, $q: String, $stageId: ID, $sourceId: ID, $campaignId: ID, $cycleId: ID, $userAccessId: ID, $createdFrom: DateTime, $createdTo: DateTime, $mode: LeadMetricsMode = SNAPSHOT, $at: DateTime, $from: DateTime, $to: DateTime, $includeSubtree: Boolean = false) {
+    document: `query ($id: ID!, $q: String, $stageId: ID, $sourceId: ID, $campaignId: ID, $cycleId: ID, $territoryId: ID, $userAccessId: ID, $createdFrom: DateTime, $createdTo: DateTime, $mode: LeadMetricsMode = SNAPSHOT, $at: DateTime, $from: DateTime, $to: DateTime, $includeSubtree: Boolean = false) {
       company(id: $id) {
         leadMetricsByStage(
           mode: $mode at: $at from: $from to: $to includeSubtree: $includeSubtree
-          filter: { q: $q, stage: { eq: $stageId }, source: { eq: $sourceId }, campaign: { eq: $campaignId }, cycle: { eq: $cycleId }, assignee: { eq: $userAccessId }, createdAt: { gte: $createdFrom, lte: $createdTo } }
+          filter: { q: $q, stage: { eq: $stageId }, source: { eq: $sourceId }, campaign: { eq: $campaignId }, cycle: { eq: $cycleId }, territory: { eq: $territoryId }, assignee: { eq: $userAccessId }, createdAt: { gte: $createdFrom, lte: $createdTo } }
         ) { ...LeadStageMetricJson }
       }
     } ${metricJson}`,

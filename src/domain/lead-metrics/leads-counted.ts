@@ -47,7 +47,7 @@ async function subtreeOf(companyId: number, { pool }: Context['services']): Prom
 }
 
 /** What the counters are kept by; a lead that is gone is not in them. */
-const kept = new Set(['company', 'stage', 'source', 'campaign', 'cycle', 'assignee', 'heldBack'])
+const kept = new Set(['company', 'stage', 'source', 'campaign', 'cycle', 'territory', 'assignee', 'heldBack'])
 
 function isTallied(condition: Condition): boolean {
   return Object.entries(condition).every(([key, value]) => {

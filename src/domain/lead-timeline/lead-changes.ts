@@ -36,7 +36,7 @@ const texts = [
   'externalId',
 ] as const satisfies (keyof Lead)[]
 
-const references = ['source', 'campaign', 'cycle'] as const satisfies (keyof Lead)[]
+const references = ['source', 'campaign', 'cycle', 'territory'] as const satisfies (keyof Lead)[]
 
 function valuesOf(lead: Lead): Record<string, string | null> {
   const plain = texts.map((field) => [field, textOf(lead[field])])

@@ -5,6 +5,7 @@ import { connectionArgs, connectionOf, orderFields } from '../../graphql/page.js
 import { DateTime } from '../../graphql/scalars.js'
 import { Computed } from '../../graphql/shown.js'
 import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
+import { LeadAssignment, LeadAssignmentSchema } from '../assignment/lead-assignment.entity.js'
 import { LeadNote, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
 import { LeadSchema } from '../lead/lead.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
@@ -41,6 +42,7 @@ export const TimelineEntrySchema = defineEntity({
     fromStage: () => p.manyToOne(StageSchema).nullable().ref(),
     toStage: () => p.manyToOne(StageSchema).nullable().ref(),
     note: () => p.manyToOne(LeadNoteSchema).nullable().ref(),
+    assignment: () => p.manyToOne(LeadAssignmentSchema).nullable().ref(),
     assignee: () => p.manyToOne(UserAccessSchema).fieldName('user_access_id').nullable().ref(),
     previousAssignee: () => p.manyToOne(UserAccessSchema).fieldName('previous_user_access_id').nullable().ref(),
     data: p.json<{ changes?: FieldChanges }>(),
@@ -74,6 +76,9 @@ export class TimelineEntry extends TimelineEntrySchema.class {
 
   @Field(() => UserAccess, { nullable: true, description: 'ASSIGNED: who worked on it before.' })
   declare previousAssignee: Row['previousAssignee']
+
+  @Field(() => LeadAssignment, { nullable: true, description: 'ASSIGNED: how it was decided.' })
+  declare assignment: Row['assignment']
 
   @Field(() => LeadNote, { nullable: true, description: 'NOTE: the note.' })
   declare note: Row['note']
