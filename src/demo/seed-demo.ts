@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { hashPassword } from '../auth/password.js'
 import type { Services } from '../context.js'
+import { cyclesSql } from './cycles.js'
 import { demoRows } from './demo-rows.js'
 import { insert, type Row } from './insert.js'
 import { colleagueId, colleagues, employmentId } from './people.js'
@@ -53,6 +54,7 @@ async function write(client: PoolClient, tables: Record<string, Row[]>): Promise
     await insert(client, table, rows)
   }
   await client.query(usageSql)
+  await client.query(cyclesSql)
   const primary = colleagues.map(({ key }) => `(${colleagueId(key)}, ${employmentId(primaryEmployment(key))})`)
   await client.query(
     `update users set primary_access_id = given.access from (values ${primary.join(', ')}) given (id, access) where users.id = given.id`,
