@@ -3,7 +3,7 @@ import { createClient as createWsClient } from 'graphql-ws'
 import type { Gateway } from '../harness.js'
 
 export const leadEvents = `subscription ($company: ID!, $after: String) {
-  leadEvents(companyId: $company, after: $after) { cursor type leadId lead { fullName stage { name } } actor { databaseId } }
+  leadEvents(companyId: $company, after: $after) { cursor type leadId happenedAt lead { fullName stage { name } } actor { databaseId } }
 }`
 
 /** What a client was told, and how it ended. */

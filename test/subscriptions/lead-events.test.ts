@@ -56,6 +56,7 @@ describe.each(transports)('events of leads over %s', (_name, follow) => {
       cursor: expect.any(String),
       type: 'lead.created',
       leadId: ana,
+      happenedAt: expect.stringMatching(/Z$/),
       lead: { fullName: 'Ana', stage: { name: 'New' } },
       actor: { databaseId: owner.user },
     })
@@ -141,7 +142,7 @@ describe.each(transports)('events of leads over %s', (_name, follow) => {
 test('the same events can be asked for page by page', async () => {
   for (const name of ['Ana', 'Ben', 'Carla']) await create(name)
   const document = `query ($company: ID!, $after: String) {
-    leadEvents(companyId: $company, after: $after, first: 2) { nodes { type lead { fullName } } endCursor hasNextPage }
+    leadEvents(companyId: $company, after: $after, first: 2) { nodes { lead { fullName } } endCursor hasNextPage }
   }`
   const ask = async (after: string | null, token = owner.token, id = company) =>
     (await gateway.graphql(document, { company: id, after }, token)).data.leadEvents

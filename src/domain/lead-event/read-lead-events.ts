@@ -23,7 +23,7 @@ interface Row {
   type: string
   subject_id: string
   actor_id: string | null
-  created_at: Date
+  created_at: string
   visible: boolean
 }
 
@@ -81,5 +81,5 @@ const leadEventOf = (row: Row): LeadEvent =>
     leadId: `lead_${row.subject_id}`,
     lead: one(Lead, { id: Number(row.subject_id) }),
     actor: row.actor_id === null ? null : one(User, { id: Number(row.actor_id) }),
-    happenedAt: row.created_at,
+    happenedAt: new Date(row.created_at),
   })
