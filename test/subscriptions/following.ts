@@ -6,6 +6,9 @@ export const leadEvents = `subscription ($company: ID!, $after: String) {
   leadEvents(companyId: $company, after: $after) { cursor type leadId happenedAt lead { fullName stage { name } } actor { databaseId } }
 }`
 
+/** Other tests share the server, and their long transactions hold events back: see `event_horizon`. */
+export const patienceMs = 90_000
+
 /** What a client was told, and how it ended. */
 export interface Followed {
   told: any[]
@@ -80,7 +83,7 @@ function collect(subscribe: (sink: Sink) => () => Promise<void> | void): Followe
   })
   const until = (count: number) =>
     new Promise<any[]>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`told ${JSON.stringify(told)} only`)), 8000)
+      const timer = setTimeout(() => reject(new Error(`told ${JSON.stringify(told)} only`)), patienceMs)
       look = () => {
         if (told.length < count) return
         clearTimeout(timer)
