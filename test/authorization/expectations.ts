@@ -20,6 +20,8 @@ interface Policy {
   forNoCaller?: true
   /** Inputs that the matrix gives although they are optional. */
   with?: string[]
+  /** The answer is about what belongs to the row, and does not name the row itself. */
+  namesNoRow?: true
   /** The operation changes who the caller is, or ends the session: it gets a caller of its own. */
   spendsCaller?: true
 }
@@ -69,6 +71,7 @@ export const policies: Record<string, Policy> = {
   approveLegalTerm: { because: 'Everybody reads and approves them, oneself alone.', with: ['legalTermId'] },
   unlinkUserProvider: { because: 'It is of somebody else.', forNoCaller: true },
   linkProvider: { because: 'The code is the proof, and nobody has one.', refuses: 'TOKEN' },
+  leadEvents: { because: 'It tells what happened to leads of the company.', namesNoRow: true },
   logout: { because: 'The session is over after it.', spendsCaller: true },
 }
 
