@@ -75,9 +75,11 @@ function isDone({ operation, rows, answer, changed }: Trial): boolean {
   if (operation.requires === 'public') return true
   const { at } = aimOf(operation)
   if (operation.mutation) return result.userErrors.length === 0 && (at === 'nothing' || changed)
-  const isUnnamed = at === 'nothing' || policies[operation.field.name]?.namesNoRow === true
-  return isUnnamed || JSON.stringify(result).includes(`"${idIn(operation, rows)}"`)
+  return at === 'nothing' || isNamed(operation, rows, result)
 }
+
+const isNamed = (operation: Operation, rows: Rows, result: unknown): boolean =>
+  policies[operation.field.name]?.namesNoRow === true || JSON.stringify(result).includes(`"${idIn(operation, rows)}"`)
 
 function idIn(operation: Operation, { ids }: Rows): string {
   const prefix = prefixOf(aimOf(operation).entity)
