@@ -445,6 +445,42 @@ mutation SignIn($input: LoginInput!) {
   },
   {
     room: 'lead',
+    name: 'LeadsTemplate',
+    explanation: 'A file to fill in and import: its columns, and what they take.',
+    document: `query LeadsTemplate($company: ID!) {
+  company(id: $company) {
+    importTemplate(format: CSV) {
+      fileName
+      columns { name target allowedValues example }
+    }
+  }
+}`,
+    variables: { company: '<company>' },
+  },
+  {
+    room: 'lead',
+    name: 'ExportLeads',
+    explanation: 'Leads as a file: ask for “exports” of the company until it is ready.',
+    document: `mutation ExportLeads($input: ExportLeadsInput!) {
+  exportLeads(input: $input) {
+    export {
+      id
+      status
+      company {
+        exports(first: 3) {
+          nodes { format status progress downloadUrl }
+        }
+      }
+    }
+    userErrors { field message }
+  }
+}`,
+    variables: {
+      input: { companyId: '<company>', format: 'XLSX', filter: { rating: { eq: 'HOT' } } },
+    },
+  },
+  {
+    room: 'lead',
     name: 'SearchLeads',
     explanation: 'By a piece of a name, address or number.',
     document: `query SearchLeads(

@@ -26,9 +26,15 @@ export function csvLayout(sample: string, delimiter?: string): CsvLayout {
 /** Single quotes only where they stand around the very first cell and no double quote is seen. */
 const quoteOf = (text: string): string => (!text.includes('"') && /^'[^'\r\n]*'[,;\t|]'/.test(text) ? "'" : '"')
 
-/** Some databases put a backslash before a quote in a cell, instead of a second quote. */
-const escapeOf = (text: string, quote: string): string =>
-  text.includes(`\\${quote}`) && !/[^\\,;\t|\r\n"'](["'])\1/.test(text) ? '\\' : quote
+/** Some databases put a backslash before a quote in a cell, instead of a second quote: it then seems to end too soon. */
+function escapeOf(text: string, quote: string): string {
+  if (!text.includes(`\\${quote}`)) return quote
+  const follows = [...text.matchAll(quotedCell(quote))].map((cell) => text[cell.index + cell[0].length] ?? '')
+  return follows.every((next) => next === '' || /[,;\t|\r\n]/.test(next)) ? quote : '\\'
+}
+
+const quotedCell = (quote: string): RegExp =>
+  new RegExp(`(?<=^|[,;\\t|\\r\\n])${quote}(?:[^${quote}]|${quote}${quote})*${quote}(?!${quote})`, 'g')
 
 /** The candidate that stands equally often in most lines. */
 function delimiterOf(text: string, quote: string): string {
@@ -40,7 +46,7 @@ function delimiterOf(text: string, quote: string): string {
 
 /** How often each candidate stands in each of the first lines, outside of quotes. */
 function countsOf(text: string, quote: string): number[][] {
-  const quoted = new RegExp(`(?<=^|[,;\\t|\\r\\n])${quote}(?:[^${quote}]|${quote}${quote})*${quote}`, 'g')
+  const quoted = quotedCell(quote)
   const lines = text.replaceAll(quoted, '').split(/[\r\n]+/, 50)
   const counts = lines.map((line) => candidates.map((delimiter) => line.split(delimiter).length - 1))
   const telling = counts.filter((line) => line.some((count) => count > 0))

@@ -73,10 +73,16 @@ const sheet = (columns: FileContent['columns']) => ({
   freezePane: { rows: 1 },
 })
 
+/** A sheet takes `_x0041_` for an A, unless its first letter is written so itself. */
+function sheetCell(value: FileValue): ExportValue {
+  const cell = cellOf(value)
+  return typeof cell === 'string' ? cell.replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_') : cell
+}
+
 async function* sheetRows(rows: FileContent['rows']): AsyncGenerator<ExportValue[]> {
   let count = 0
   for await (const row of rows) {
-    yield row.map(cellOf)
+    yield row.map(sheetCell)
     count += 1
     if (count % rowsInPiece === 0) await setImmediate()
   }
