@@ -2,11 +2,13 @@ import type { Role } from '../src/auth/role.js'
 import type { Gateway } from './harness.js'
 
 export type Sql = Pick<Gateway, 'sql'>
-type Values = Record<string, unknown>
+export type Values = Record<string, unknown>
 
 let count = 0
-const next = (): number => (count += 1)
+/** Tells rows apart. */
+export const next = (): number => (count += 1)
 
+/** Writes a row; answers its id. */
 export async function insert({ sql }: Sql, table: string, values: Values): Promise<number> {
   const columns = Object.keys(values)
   const places = columns.map((_, index) => `$${index + 1}`)

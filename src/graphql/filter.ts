@@ -1,6 +1,6 @@
 import { type ClassType, Field, ID, InputType, Int } from 'type-graphql'
 import type { ReturnTypeFunc } from './shown.js'
-import { DateTime, Decimal } from './scalars.js'
+import { DateTime, Decimal, LocalDate } from './scalars.js'
 
 /** Conditions of one filter input hold together; rows without a value match none of them but `isNull`. */
 function operators(name: string, of: string, type: ReturnTypeFunc, names: readonly Operator[]): ClassType {
@@ -29,6 +29,7 @@ const meaning = {
   lte: 'At most; at this time or earlier.',
   contains: 'Contains this text, upper and lower case alike.',
   startsWith: 'Begins with this text, upper and lower case alike.',
+  has: 'Has this among its values.',
 } as const
 
 export type Operator = keyof typeof meaning
@@ -37,10 +38,12 @@ const equality: Operator[] = ['eq', 'ne', 'in', 'notIn']
 const ordering: Operator[] = [...equality, 'gt', 'gte', 'lt', 'lte']
 
 export const IdFilter = operators('IdFilter', 'a reference', () => ID, equality)
+export const IdsFilter = operators('IdsFilter', 'several references', () => ID, ['has'])
 export const StringFilter = operators('StringFilter', 'a text', () => String, [...equality, 'contains', 'startsWith'])
 export const IntFilter = operators('IntFilter', 'a whole number', () => Int, ordering)
 export const DecimalFilter = operators('DecimalFilter', 'a decimal number', () => Decimal, ordering)
 export const DateTimeFilter = operators('DateTimeFilter', 'a point in time', () => DateTime, ordering)
+export const DayFilter = operators('DayFilter', 'a day', () => LocalDate, ordering)
 export const BooleanFilter = operators('BooleanFilter', 'a yes or no', () => Boolean, ['eq'])
 
 /** `StageTypeFilter` for the enum `StageType`. */

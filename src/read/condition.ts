@@ -107,6 +107,7 @@ const comparisons: Record<string, Comparison> = {
   $lte: binary('<='),
   $in: (sql, operand, cast, statement) => `${sql} = any(${statement.value(operand, `${cast}[]`)})`,
   $nin: (sql, operand, cast, statement) => `${sql} <> all(${statement.value(operand, `${cast}[]`)})`,
+  $contains: (sql, operand, cast, statement) => `${sql} @> ${statement.value(operand, cast)}`,
   $like: (sql, operand, _cast, statement) => `${sql} like ${statement.value(operand, 'text')}`,
   $ilike: (sql, operand, _cast, statement) => `${sql} ilike ${statement.value(operand, 'text')}`,
 }

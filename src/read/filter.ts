@@ -1,5 +1,5 @@
 import { badInput } from '../errors.js'
-import { parseId, prefixOf, quoted } from './global-id.js'
+import { parseId, prefixOf, quoted, splitId } from './global-id.js'
 import type { ReadType, Relation } from './model.js'
 import type { Condition } from './readable.js'
 
@@ -38,9 +38,8 @@ function keyCondition({ type, visible }: Filtered, key: string, value: unknown, 
   if (key === 'not') return { $not: inner(value) }
   if (key === 'q') return type.readable.search!(searchText(value as string, path))
   const relation = type.relations.get(key)
-  const convert = relation
-    ? (id: unknown, at: Path): number => idOf(id, prefixOf(relation.target), at)
-    : (plain: unknown): unknown => plain
+  if (relation?.many) return someOf(relation, value as object, { type, visible }, path)
+  const convert = conversionTo(relation)
   const operators = Object.entries(value as object).map(([operator, operand]) =>
     operatorCondition(operator, operand, convert, [...path, operator]),
   )
@@ -63,6 +62,14 @@ function widened(key: string, operator: unknown, within: (ids: readonly number[]
   return unwanted ? { $and: [{ [key]: { $ne: null } }, { $not: { [key]: within(unwanted) } }] } : { [key]: operator }
 }
 
+const conversionTo = (relation: Relation | undefined): Convert =>
+  relation ? (id, at) => idOf(id, prefixOf(relation.target), at) : (plain) => plain
+
+/** One of the rows that belong to it matches. */
+function someOf(relation: Relation, filter: object, { type, visible }: Filtered, path: Path): Condition {
+  return { [relation.property]: { $some: filterCondition(type.model.get(relation.target)!, filter, visible, path) } }
+}
+
 /** The condition on a reference, where the row that it leads to may be one that must not be seen. Without a value it is neither true nor false, as elsewhere. */
 function toVisible({ property, target }: Relation, operand: unknown, visible: VisibilityOf): Condition {
   const seen = { [property]: { $and: [{ id: { $ne: null } }, visible(target)] } }
@@ -83,6 +90,8 @@ function operatorCondition(operator: string, operand: unknown, convert: Convert,
       return { $ilike: `%${escapeLike(operand as string)}%` }
     case 'startsWith':
       return { $ilike: `${escapeLike(operand as string)}%` }
+    case 'has':
+      return { $contains: [numberOf(operand, path)] }
     case 'in':
       return { $in: members(operand as unknown[], convert, path) }
     case 'notIn':
@@ -102,6 +111,13 @@ function idOf(id: unknown, prefix: string, path: Path): number {
   const parsed = parseId(id, prefix)
   if (parsed === null) throw badInput(`${path.join('.')} must be an id like "${prefix}_1042"; got ${quoted(id)}.`, path)
   return parsed
+}
+
+/** The integer of an id of whatever entity. */
+function numberOf(id: unknown, path: Path): number {
+  const number = splitId(String(id))?.databaseId ?? parseId(id, '')
+  if (number === null) throw badInput(`${path.join('.')} must be an id; got ${quoted(id)}.`, path)
+  return number
 }
 
 function searchText(text: string, path: Path): string {

@@ -19,6 +19,8 @@ import type { Readable } from './readable.js'
 /** An entity as the read compiler sees it: its table, its rule, and what each of its GraphQL fields is made of. */
 export interface ReadType {
   name: string
+  /** All types, this one among them. */
+  model: ReadModel
   prefix: string
   table: string
   readable: Readable
@@ -59,7 +61,7 @@ export type ReadModel = ReadonlyMap<string, ReadType>
 /** Puts schema, tables and rules together; what cannot be answered truthfully stops the start. */
 export function readModel(schema: GraphQLSchema, orm: MikroORM, readables: readonly Readable[]): ReadModel {
   const model = new Map<string, ReadType>()
-  for (const readable of readables) model.set(readable.entity, readType(schema, orm, readable))
+  for (const readable of readables) model.set(readable.entity, readType({ schema, orm, model }, readable))
   for (const type of model.values()) checkRelations(type, model)
   for (const name of Object.keys(schema.getTypeMap())) {
     if (orm.getMetadata().getByClassName(name, false) && !model.has(name))
@@ -68,7 +70,13 @@ export function readModel(schema: GraphQLSchema, orm: MikroORM, readables: reado
   return model
 }
 
-function readType(schema: GraphQLSchema, orm: MikroORM, readable: Readable): ReadType {
+interface Parts {
+  schema: GraphQLSchema
+  orm: MikroORM
+  model: ReadModel
+}
+
+function readType({ schema, orm, model }: Parts, readable: Readable): ReadType {
   const meta: EntityMetadata = orm.getMetadata().getByClassName(readable.entity)
   const graphql = schema.getType(readable.entity)
   if (!isObjectType(graphql)) throw new Error(`${readable.entity} is no GraphQL type.`)
@@ -81,6 +89,7 @@ function readType(schema: GraphQLSchema, orm: MikroORM, readable: Readable): Rea
   )
   const type: ReadType = {
     name: readable.entity,
+    model,
     prefix: prefixOf(readable.entity),
     table: meta.tableName,
     readable,

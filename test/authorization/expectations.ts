@@ -53,6 +53,7 @@ export const policies: Record<string, Policy> = {
   deleteLeadNote: { because: 'The note is of somebody else.', needs: 'note.delete_any' },
   restoreLead: { because: 'Only who may delete leads sees those that were.', seenWith: 'lead.delete' },
   updateLead: { because: 'Without a change nothing would be tried.', with: ['firstName'] },
+  updateCampaignQuestionOptions: { because: 'Without a change nothing would be tried.', with: ['required'] },
   updateQuestion: { because: 'Without a change nothing would be tried.', with: ['label'] },
   updateCampaign: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCycle: { because: 'Without a change nothing would be tried.', with: ['name'] },

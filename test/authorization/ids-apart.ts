@@ -17,6 +17,7 @@ export async function tellIdsApart({ sql }: Gateway): Promise<void> {
   await sql('alter table appointment_reschedules alter column id restart with 2300000')
   await sql('alter table questions alter column id restart with 3100000')
   await sql('alter table question_options alter column id restart with 3200000')
+  await sql('alter table lead_answers alter column id restart with 3300000')
   await sql('alter table company_memberships alter column id restart with 2400000')
   await sql('alter table user_providers alter column id restart with 2500000')
   await sql('alter table exports alter column id restart with 3300000')

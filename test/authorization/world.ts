@@ -2,8 +2,6 @@ import type { Role } from '../../src/auth/role.js'
 import { aDecision, aSourceMember, aTerritoryMember } from '../assignment-factories.js'
 import {
   aCampaign,
-  anOption,
-  aQuestion,
   aCompany,
   aCycle,
   aDeletedLead,
@@ -20,6 +18,8 @@ import {
 } from '../factories.js'
 import { anExport } from '../export/an-export.js'
 import { aMerge, duplicatesOf } from '../duplicate/duplicate-rows.js'
+import { anAnswer } from '../question-factories.js'
+import { aQuestionOfItsOwn } from './question-rows.js'
 import type { Gateway } from '../harness.js'
 import { someImports } from './some-imports.js'
 import { tellIdsApart } from './ids-apart.js'
@@ -139,6 +139,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
   const invitation = await anInvitation(gateway, { company, user, former })
   const lead = await aLead(gateway, company, { source_id: source })
   const note = await aNote(gateway, { company, lead }, { author_id: user })
+  const lead_answer = await anAnswer(gateway, { company, lead, ...question })
   const deleted = await aDeletedLead(gateway, company)
   const { merge } = await aMerge(gateway, company)
   const doubles = await duplicatesOf(gateway, company, lead)
@@ -155,6 +156,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     territory,
     campaign,
     ...question,
+    lead_answer,
     user_access: access,
     user_provider: userProvider,
     source,
@@ -212,13 +214,6 @@ async function anInvitation({ sql }: Gateway, of: Record<'company' | 'user' | 'f
     [of.company, `invited-${of.former}@example.com`, `code-${of.former}`, of.user],
   )
   return row.id
-}
-
-/** The only one of the company, as those before it are archived. */
-async function aQuestionOfItsOwn(gateway: Gateway, company: number) {
-  await gateway.sql('update questions set archived_at = now(), priority = null where company_id = $1', [company])
-  const question = await aQuestion(gateway, company, { type: 'single_select' })
-  return { question, question_option: await anOption(gateway, { company, question }) }
 }
 
 let days = 0

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aLead, anOption, aQuestion } from '../factories.js'
+import { aLead } from '../factories.js'
+import { anOption, aQuestion } from '../question-factories.js'
 import { mutate, read, useCampaigns, whatIsWrong } from '../campaign/campaign-world.js'
 
 const world = useCampaigns()

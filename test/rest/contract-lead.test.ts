@@ -27,10 +27,10 @@ beforeAll(async () => {
 afterAll(() => door.close())
 
 describe('Get lead by id', () => {
-  test('answers the lead with its notes', async () => {
+  test('answers the lead with its answers and notes', async () => {
     const { status, body } = await viewer.call('GET', `/leads/${lead.id}`)
     expect(status).toBe(200)
-    expect(body).toEqual({ lead: { ...lead, notes: [] } })
+    expect(body).toEqual({ lead: { ...lead, answers: [], notes: [] } })
     expect(body.lead).toMatchObject({ user_name: 'Abel Nova' })
   })
 

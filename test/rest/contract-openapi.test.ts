@@ -48,6 +48,8 @@ const contract: [verb: string, path: string, open?: 'open'][] = [
   ['get', '/companies/{id}/territories'],
   ['get', '/companies/{id}/campaigns'],
   ['get', '/campaigns/{id}'],
+  ['get', '/campaigns/{id}/questions'],
+  ['put', '/campaigns/{id}/question_options'],
   ['get', '/questions/{id}'],
   ['post', '/companies/{id}/questions'],
   ['get', '/companies/{id}/questions'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aQuestion, aRole } from '../factories.js'
+import { aRole } from '../factories.js'
+import { aQuestion } from '../question-factories.js'
 import { openDoor, type Person, refused, type RestDoor } from './door.js'
 
 let door: RestDoor

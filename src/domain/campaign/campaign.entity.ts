@@ -10,6 +10,8 @@ import { Company, CompanySchema } from '../company/company.entity.js'
 import { Cycle, CycleSchema } from '../cycle/cycle.entity.js'
 import { LeadConnection, LeadSchema } from '../lead/lead.entity.js'
 import { LeadArgs } from '../lead/lead.filter.js'
+import type { AskedQuestion } from '../question/asked-questions.js'
+import { CampaignQuestion, shownQuestions } from '../question/campaign-question.type.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { CampaignStats, statistics } from './campaign-stats.type.js'
 import { CampaignChannel, CampaignStatus } from './campaign.enum.js'
@@ -47,6 +49,7 @@ export const CampaignSchema = defineEntity({
       .nullable()
       .lazy(),
     numbers: p.json<CampaignStats>().formula((t) => statistics(String(t.id), String(t.company), String(t.spentAmount))),
+    asked: p.json<AskedQuestion[]>().formula((t) => `effective_questions(${t.company}, ${t.id})`),
     leads: () => p.oneToMany(LeadSchema).mappedBy('campaign').orderBy({ createdAt: 'desc' }),
   },
 })
@@ -121,6 +124,13 @@ export class Campaign extends CampaignSchema.class {
   @Computed(() => CampaignStats, ['numbers'], { description: 'What it has brought so far.' })
   stats(): CampaignStats {
     return this.numbers
+  }
+
+  @Computed(() => [CampaignQuestion], ['asked'], {
+    description: 'What it asks, in order: the questions of the company, with what it has differently.',
+  })
+  questions(): CampaignQuestion[] {
+    return shownQuestions(this.asked)
   }
 
   @Field(() => DateTime, { nullable: true, description: 'When it was archived; null while in use.' })

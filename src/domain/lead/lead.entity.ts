@@ -23,6 +23,8 @@ import { DuplicateMember, DuplicateMemberSchema } from '../duplicate/duplicate-m
 import { LeadMerge, LeadMergeSchema } from '../lead-merge/lead-merge.entity.js'
 import { ImportFileSchema } from '../import/import-file.entity.js'
 import { LeadNoteArgs, LeadNoteConnection, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
+import { LeadAnswer, LeadAnswerSchema } from '../question/lead-answer.entity.js'
+import { ScoreReason } from '../question/score-reason.type.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
 import { Territory, TerritorySchema } from '../territory/territory.entity.js'
@@ -59,6 +61,7 @@ export const LeadSchema = defineEntity({
     previousLead: () => p.manyToOne(LeadSchema).nullable().ref(),
     deletedAt: p.datetime(3).nullable(),
     version: p.integer().version(),
+    answers: () => p.oneToMany(LeadAnswerSchema).mappedBy('lead'),
     appointments: () => p.oneToMany(AppointmentSchema).mappedBy('lead').orderBy({ startsAt: 'asc' }),
     notes: () => p.oneToMany(LeadNoteSchema).mappedBy('lead').orderBy({ createdAt: 'desc' }),
     mergedInto: () => p.manyToOne(LeadSchema).nullable().ref(),
@@ -177,6 +180,11 @@ export class Lead extends LeadSchema.class {
   @Field(() => Int, { description: 'How promising it is, 0 to 100.' })
   declare score: number
 
+  @Computed(() => [ScoreReason], ['scoreParts'], { description: 'What its answers did to its score.' })
+  scoreReasons(): ScoreReason[] {
+    return this.scoreParts ?? []
+  }
+
   @Field(() => LeadRating, { nullable: true, description: 'How warm it is, by the salesperson’s judgement.' })
   declare rating: ValueOf<typeof LeadRating> | null
 
@@ -238,6 +246,9 @@ export class Lead extends LeadSchema.class {
 
   @Connected(() => AppointmentConnection, () => AppointmentArgs, 'Its appointments.')
   declare appointments: Row['appointments']
+
+  @Field(() => [LeadAnswer], { description: 'What it answered to the questions of the company.' })
+  declare answers: Row['answers']
 
   @Connected(() => LeadNoteConnection, () => LeadNoteArgs, 'Notes about it.')
   declare notes: Row['notes']

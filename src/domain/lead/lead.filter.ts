@@ -11,6 +11,7 @@ import {
 } from '../../graphql/filter.js'
 import { connectionArgs, orderFields } from '../../graphql/page.js'
 import { UnassignedReason } from '../assignment/assignment.enum.js'
+import { LeadAnswerFilter } from '../question/lead-answer.filter.js'
 import { LeadRating } from './lead.enum.js'
 
 const UnassignedReasonFilter = enumFilter('UnassignedReason', () => UnassignedReason)
@@ -66,6 +67,12 @@ export class LeadFilter {
 
   @Field(() => StringFilter, { nullable: true, description: 'By postal code.' })
   declare postalCode?: object | null
+
+  @Field(() => LeadAnswerFilter, {
+    nullable: true,
+    description: 'By an answer: one of its answers must match all of this.',
+  })
+  declare answers?: object | null
 
   @Field(() => IntFilter, { nullable: true, description: 'By score.' })
   declare score?: object | null

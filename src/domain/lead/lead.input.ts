@@ -10,6 +10,7 @@ import {
   id,
   integer,
   language,
+  listUpTo,
   longText,
   phone,
   several,
@@ -18,6 +19,7 @@ import {
   url,
 } from '../../graphql/kinds.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
+import { AnswerInput } from '../question/given-answer.js'
 import { LeadRating, LostReason } from './lead.enum.js'
 
 /** What people say of a lead; the same to create and to change one. */
@@ -112,6 +114,12 @@ class LeadInput {
       'Who works on it, by role in the company. Giving it to somebody else needs the permission `lead.assign`.',
   })
   declare userAccessId?: number | null
+
+  @Accept(listUpTo(() => AnswerInput, 200), {
+    optional: true,
+    description: 'Answers to questions of the company. What is not named stays.',
+  })
+  declare answers?: AnswerInput[]
 
   @Accept(id('stage'), { optional: true, description: 'Stage; new leads start in the initial one.' })
   declare stageId?: number

@@ -15,8 +15,10 @@ const leadJson = `fragment LeadJson on Lead { ${leadFields} }`
 
 const leadWithNotesJson = `fragment LeadWithNotesJson on Lead {
   ${leadFields}
+  answers { ...LeadAnswerJson }
   notes: notes(first: 100) { nodes { ...LeadNoteJson } }
 }
+fragment LeadAnswerJson on LeadAnswer { questionId: question { databaseId } key: question { key } label type: question { type } value text optionIds answeredAt }
 fragment LeadNoteJson on LeadNote { id: databaseId leadId: lead { databaseId } body pinned userId: author { databaseId } userName: author { fullName } createdAt editedAt }`
 
 const example = {

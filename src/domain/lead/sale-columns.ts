@@ -1,5 +1,6 @@
 import { p } from '@mikro-orm/core'
 import { UnassignedReason } from '../assignment/assignment.enum.js'
+import type { ScorePart } from '../question/scoring.js'
 import { LeadRating, LostReason } from './lead.enum.js'
 
 /** Since when somebody works on it, how the sale stands and what it may bring. */
@@ -10,6 +11,8 @@ export const saleColumns = {
   valueAmount: p.decimal('string').precision(14).scale(2).nullable(),
   currency: p.character().length(3).nullable(),
   score: p.smallint().default(0),
+  /** What the answers of the lead did to it. */
+  scoreParts: p.json<ScorePart[]>().fieldName('score_reasons').nullable(),
   rating: p.enum(LeadRating).nullable(),
   firstContactedAt: p.datetime(3).nullable(),
   lastContactedAt: p.datetime(3).nullable(),

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { assignNewLead } from '../assignment/assign-lead.js'
 import { type Recognised, recognise } from '../duplicate/recognise.js'
 import { overQuota, takeFromQuota } from '../membership/quota.js'
+import { foldAnswers, type NewAnswers, saveAnswers } from '../question/answer-lead.js'
 import { Stage } from '../stage/stage.entity.js'
 import { enterTerritory } from '../territory/territory-of-lead.js'
 import { foldInto } from './fold-into.js'
@@ -19,6 +20,7 @@ export interface Newcomer {
   /** Who gets a new lead; else the rules of the company find somebody. */
   userAccessId?: number | null | undefined
   origin: Awaited<ReturnType<typeof originOfNewLead>>
+  answered?: NewAnswers
   /** What to do with somebody who is known; else what the company says. */
   policy?: Recognised['policy']
   touch: Touch
@@ -43,7 +45,9 @@ export async function takeIn(newcomer: Newcomer, work: UnitOfWork): Promise<Take
   const knownId = await knownLead(companyId, recognised, work)
   if (knownId !== null) {
     const folding = { facts, person, touch: newcomer.touch, initialStage: await initialStage(work) }
-    return { lead: await foldInto(knownId, folding, work), isNew: false, knownId }
+    const lead = await foldInto(knownId, folding, work)
+    if (newcomer.answered) await foldAnswers(lead, newcomer.answered, work)
+    return { lead, isNew: false, knownId }
   }
   const lead = await newLead(newcomer, person, recognised, work)
   return { lead, isNew: true, knownId: recognised.known?.id ?? null }
@@ -58,7 +62,7 @@ async function knownLead(companyId: number, { known, policy }: Recognised, work:
 }
 
 async function newLead(newcomer: Newcomer, person: Person, recognised: Recognised, work: UnitOfWork): Promise<Lead> {
-  const { companyId, facts, origin } = newcomer
+  const { companyId, facts, origin, answered } = newcomer
   const { contacts, ...keys } = person
   const exhausted = await takeFromQuota(companyId, 1, work)
   if (exhausted && newcomer.touch.channel !== 'form') throw overQuota(exhausted)
@@ -69,11 +73,14 @@ async function newLead(newcomer: Newcomer, person: Person, recognised: Recognise
     ...origin,
     overQuota: exhausted !== null,
     previousLead: recognised.previousId,
+    score: answered?.score ?? 0,
+    scoreParts: answered?.reasons ?? null,
     stage: (await initialStage(work)).id,
     lastActivityAt: new Date(),
     updatedBy: work.isSignedIn ? work.viewer.userId : null,
   } as never)
   work.onceWritten(() => addContacts({ id: lead.id, companyId }, contacts, work))
+  if (answered) work.onceWritten(() => saveAnswers(lead, answered, work))
   work.record('lead.created', lead)
   await enterTerritory(lead, work)
   await assignNewLead(lead, newcomer.userAccessId, work)

@@ -2,6 +2,7 @@ import { ref } from '@mikro-orm/core'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { giveLead } from '../assignment/assign-lead.js'
 import { followAddress } from '../territory/territory-of-lead.js'
+import { answersOfNewLead, changeAnswers, unsaid } from '../question/answer-lead.js'
 import { User } from '../user/user.entity.js'
 import { watchChanges } from '../lead-timeline/lead-changes.js'
 import { mustBeReachable } from './contact.js'
@@ -18,13 +19,15 @@ import type { Touch } from './touch.js'
 /** Makes a lead as a person does by hand. */
 export async function createLead(input: CreateLeadInput, work: UnitOfWork): Promise<TakenIn> {
   const { companyId, sourceId, campaignId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...said } = input
-  const { secondaryEmails, secondaryPhones, ...facts } = said
+  const { secondaryEmails, secondaryPhones, answers, ...known } = said
   work.company(companyId, 'companyId')
+  const answered = await answersOfNewLead({ companyId, campaignId, answers }, work)
+  const facts = { ...known, ...unsaid(answered.columns, known) }
   mustBeReachable(facts)
   const origin = await originOfNewLead(companyId, { sourceId, campaignId, cycleId }, work)
   const touch: Touch = { channel: 'manual', sourceId: origin.source, campaignId: origin.campaign, said }
   const further = { secondaryEmails, secondaryPhones }
-  const taken = await takeIn({ companyId, facts, further, origin, userAccessId, touch }, work)
+  const taken = await takeIn({ companyId, facts, further, origin, answered, userAccessId, touch }, work)
   if (!taken.isNew) return taken
   if (stageId) await enterStage(taken.lead, { stageId, lostReason, lostNotes }, work)
   return taken
@@ -33,13 +36,14 @@ export async function createLead(input: CreateLeadInput, work: UnitOfWork): Prom
 /** Changes a lead: what is left out stays, null clears. */
 export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Promise<Lead> {
   const { id, version, sourceId, campaignId, cycleId, userAccessId, stageId, lostReason, lostNotes, ...said } = input
-  const { secondaryEmails, secondaryPhones, ...facts } = said
+  const { secondaryEmails, secondaryPhones, answers, ...facts } = said
   const lead = await work.find(Lead, id)
   mustBeCurrent(lead, version)
   const changes = watchChanges(lead)
   work.em.assign(lead, facts as never)
   mustBeReachable(lead)
   await changeOrigin(lead, { sourceId, campaignId, cycleId }, work)
+  if (answers) await changeAnswers(lead, answers, work)
   if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null))
     await giveLead(lead, userAccessId, 'manual', work)
   await complete(lead, { secondaryEmails, secondaryPhones }, work)

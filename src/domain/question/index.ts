@@ -1,14 +1,15 @@
 import { refuse } from '../../errors.js'
 import type { Room } from '../../room.js'
+import { LeadAnswerSchema } from './lead-answer.entity.js'
 import { QuestionOptionSchema } from './question-option.entity.js'
 import { QuestionSchema } from './question.entity.js'
-import { questionOptionReadable, questionReadable } from './question.policy.js'
+import { leadAnswerReadable, questionOptionReadable, questionReadable } from './question.policy.js'
 import { QuestionResolver } from './question.resolver.js'
 import { questionRoutes } from './question.rest.js'
 
 export const question: Room = {
-  entities: [QuestionSchema, QuestionOptionSchema],
-  readables: [questionReadable, questionOptionReadable],
+  entities: [QuestionSchema, QuestionOptionSchema, LeadAnswerSchema],
+  readables: [questionReadable, questionOptionReadable, leadAnswerReadable],
   resolvers: [QuestionResolver],
   routes: questionRoutes,
   constraints: {

@@ -13,3 +13,11 @@ export const questionOptionReadable: Readable = {
   through: 'question',
   implies: ['campaign'],
 }
+
+/** Whoever sees the lead sees what it answered. */
+export const leadAnswerReadable: Readable = {
+  entity: 'LeadAnswer',
+  visibleTo: () => ({}),
+  through: 'lead',
+  implies: ['question', 'campaign', 'answeredBy'],
+}

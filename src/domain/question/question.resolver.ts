@@ -6,7 +6,10 @@ import { requireId } from '../../read/global-id.js'
 import { list, one, type Read } from '../../read/read.js'
 import type { MutationContext } from '../../write/mutations.js'
 import { reorder } from '../../write/reorder.js'
+import { Campaign } from '../campaign/campaign.entity.js'
 import { Company } from '../company/company.entity.js'
+import { UpdateCampaignQuestionOptionsInput } from './campaign-question.input.js'
+import { setCampaignQuestions } from './set-campaign-questions.js'
 import { Question } from './question.entity.js'
 import {
   CreateQuestionInput,
@@ -25,6 +28,10 @@ const DeleteQuestionPayload = payloadOf('deleteQuestion', {
 })
 const ReorderQuestionsPayload = payloadOf('reorderQuestions', {
   questions: [() => [Question], 'The questions of the company in their new order.'],
+})
+
+const UpdateCampaignQuestionOptionsPayload = payloadOf('updateCampaignQuestionOptions', {
+  campaign: [() => Campaign, 'The campaign, with its questions as they are now.'],
 })
 
 @Resolver()
@@ -74,6 +81,20 @@ export class QuestionResolver {
     return isGone
       ? { deletedQuestionId: `question_${id}`, archivedQuestion: null, company }
       : { deletedQuestionId: null, archivedQuestion: question, company }
+  }
+
+  @Allow('question.edit')
+  @Mutation(() => UpdateCampaignQuestionOptionsPayload, {
+    nullable: true,
+    description: 'Changes what a campaign has differently of the questions of its company and of their options.',
+  })
+  async updateCampaignQuestionOptions(
+    @Arg('input', () => UpdateCampaignQuestionOptionsInput, { description: 'The campaign, and what is different.' })
+    input: UpdateCampaignQuestionOptionsInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    const { id } = await setCampaignQuestions(input, work)
+    return { campaign: one(Campaign, { id }) }
   }
 
   @Allow('question.edit')

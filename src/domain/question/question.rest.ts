@@ -7,7 +7,34 @@ const questionJson = `fragment QuestionJson on Question {
 }
 fragment QuestionOptionJson on QuestionOption { id: databaseId value label position score disqualifies }`
 
+const campaignQuestionJson = `fragment CampaignQuestionJson on CampaignQuestion {
+  id: databaseId key label helpText type required priority mapsTo
+  validation { min max pattern maxLength } isSensitive inherited { label required priority }
+  options { ...CampaignQuestionOptionJson }
+}
+fragment CampaignQuestionOptionJson on CampaignQuestionOption {
+  id: databaseId value label position score disqualifies ofCampaign inherited { label score disqualifies position }
+}`
+
 export const questionRoutes = restRoutes('Questions', [
+  {
+    method: 'GET',
+    path: '/campaigns/:id/questions',
+    name: 'List questions for a campaign',
+    root: 'questions',
+    at: 'campaign.questions',
+    document: `query ($id: ID!) { campaign(id: $id) { questions { ...CampaignQuestionJson } } } ${campaignQuestionJson}`,
+  },
+  {
+    method: 'PUT',
+    path: '/campaigns/:id/question_options',
+    name: 'Bulk update question options for a campaign',
+    root: 'questions',
+    at: 'updateCampaignQuestionOptions.campaign.questions',
+    into: { id: 'campaignId' },
+    example: { questions: [{ question_id: 1, required: true, label: 'When would you like to begin?' }] },
+    document: `mutation ($input: UpdateCampaignQuestionOptionsInput!) { updateCampaignQuestionOptions(input: $input) { campaign { questions { ...CampaignQuestionJson } } } } ${campaignQuestionJson}`,
+  },
   {
     method: 'GET',
     path: '/questions/:id',
