@@ -5,7 +5,9 @@ import { eventCursor, readEventCursor } from '../../events/event-cursor.js'
 import { Allow } from '../../graphql/allow.js'
 import { page } from '../../graphql/page.js'
 import { requireId } from '../../read/global-id.js'
+import { one } from '../../read/read.js'
 import { follow } from '../../subscriptions/feed.js'
+import { Company } from '../company/company.entity.js'
 import { leadEventFeed } from './lead-event.feed.js'
 import { LeadEvent, LeadEventPage } from './lead-event.type.js'
 import { readLeadEvents } from './read-lead-events.js'
@@ -33,7 +35,12 @@ export class LeadEventResolver {
     if (!viewer?.may('lead.read', id)) return null
     const place = after ? readEventCursor(after) : { position: 0, id: 0 }
     const found = await readLeadEvents(id, place, first, { services, viewer })
-    return { nodes: found.events, endCursor: eventCursor(found.place), hasNextPage: found.next === 'more' }
+    return {
+      company: one(Company, { id }),
+      nodes: found.events,
+      endCursor: eventCursor(found.place),
+      hasNextPage: found.next === 'more',
+    }
   }
 
   @Allow('lead.read')

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql'
 import { DateTime } from '../../graphql/scalars.js'
 import type { Read } from '../../read/read.js'
+import { Company } from '../company/company.entity.js'
 import { Lead } from '../lead/lead.entity.js'
 import { User } from '../user/user.entity.js'
 
@@ -33,6 +34,9 @@ export class LeadEvent {
 
 @ObjectType({ description: 'Events in the order in which they became visible.' })
 export class LeadEventPage {
+  @Field(() => Company, { nullable: true, description: 'Whose leads they are.' })
+  declare company: Read
+
   @Field(() => [LeadEvent], { description: 'The events.' })
   declare nodes: LeadEvent[]
 
