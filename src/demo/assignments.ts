@@ -3,7 +3,7 @@ import { atWork, day, hour, minute } from './calendar.js'
 import type { CompanyKey } from './companies.js'
 import { type Employment, employments } from './people.js'
 import { Random } from './random.js'
-import { type Rotation, rotationOf } from './rotation.js'
+import { type Looked, type Rotation, rotationOf } from './rotation.js'
 import { isClosed, type StageSlug } from './stages.js'
 import type { Step } from './journeys.js'
 
@@ -11,6 +11,8 @@ export interface Assignment {
   /** Who has the lead now, and since when. */
   owner: Employment | null
   at: number | null
+  /** Among whom the turn was, where turns decided. */
+  looked: Looked[]
   /** Who worked on it at that moment. */
   worker: (at: number) => Employment
 }
@@ -39,15 +41,17 @@ export function assignments(arrivals: Arrival[], ways: Step[][], now: number): A
     const team = teamAt(arrival.company.key, arrival.at, now)
     const isWaiting = unassigned.has(index)
     const first = isWaiting ? team[0]! : taker(arrival, team, rotations, chance)
-    if (isWaiting) return { owner: null, at: null, worker: () => first }
+    if (isWaiting) return { owner: null, at: null, looked: [], worker: () => first }
     const at = arrival.at + pause(arrival, chance)
+    const looked = lookedAt(rotations.get(keyOf(arrival)))
     const leaving = first.until === undefined ? undefined : now - first.until * day
-    if (leaving === undefined || isClosedBefore(leaving, ways[index]!)) return { owner: first, at, worker: () => first }
+    if (leaving === undefined || isClosedBefore(leaving, ways[index]!))
+      return { owner: first, at, looked, worker: () => first }
     const heir = chance.weighted(teamAt(arrival.company.key, now, now), ({ weight }) => weight)
     const worker = (moment: number) => (moment < leaving ? first : heir)
     if (first.colleague === 'brandon' && !isClosed(stageOf(ways[index]!)) && toLeave-- > 0)
-      return { owner: null, at: null, worker }
-    return { owner: heir, at: atWork(leaving + hour, arrival.company.utcOffset, chance), worker }
+      return { owner: null, at: null, looked: [], worker }
+    return { owner: heir, looked: [], at: atWork(leaving + hour, arrival.company.utcOffset, chance), worker }
   })
   return { assignments: given, rotations }
 }
@@ -61,8 +65,13 @@ function teamAt(company: CompanyKey, at: number, now: number): Employment[] {
   return present.length > 0 ? present : team.slice(0, 1)
 }
 
-function taker({ company, source, at }: Arrival, team: Employment[], rotations: Rotations, chance: Random): Employment {
-  const key = `${company.key} ${source}`
+const lookedAt = (rotation: Rotation | undefined): Looked[] => (rotation?.isUsed ? rotation.looked : [])
+
+const keyOf = ({ company, source }: Arrival): string => `${company.key} ${source}`
+
+function taker(arrival: Arrival, team: Employment[], rotations: Rotations, chance: Random): Employment {
+  const { source, at } = arrival
+  const key = keyOf(arrival)
   if (!rotations.has(key)) rotations.set(key, rotationOf(source))
   const rotation = rotations.get(key)!
   return rotation.isUsed ? rotation.next(team, at) : chance.weighted(team, ({ weight }) => weight)

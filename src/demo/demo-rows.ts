@@ -4,6 +4,7 @@ import { plannedArrivals, settled } from './arrivals.js'
 import { assignments } from './assignments.js'
 import { midnight } from './calendar.js'
 import { arizona } from './companies.js'
+import { decisionRows } from './decisions.js'
 import { echoes } from './duplicates.js'
 import { eventRows } from './events.js'
 import type { Row } from './insert.js'
@@ -18,6 +19,7 @@ import { persons } from './persons.js'
 import { planRows, subscriptionRows } from './plans.js'
 import { companyRows, memberRows, sourceRows, userAccessRows, userRows } from './setting-rows.js'
 import { presentStages } from './stages.js'
+import { areaRows } from './territories.js'
 
 /**
  * The rows of the demo by table, in the order in which they refer to each other. Dates count back from `now`; who the
@@ -50,7 +52,9 @@ export function demoRows(now: number, passwordHash: string): Record<string, Row[
     legal_term_approvals: approvalRows(now),
     sources: sourceRows(now),
     source_user_accesses: memberRows(now, rotations),
+    ...areaRows(now),
     leads: leadRows(leads, notes),
+    lead_assignments: decisionRows(leads),
     lead_stage_transitions: transitionRows(leads),
     lead_notes: noteRows(notes),
     user_providers: userProviderRows(now),

@@ -1,6 +1,7 @@
 import { toE164 } from '../domain/lead/phone.js'
 import { emailMatch } from '../domain/lead/contact.js'
 import { companyId } from './companies.js'
+import { unassignedReasons } from './decisions.js'
 import { actorOf } from './events.js'
 import type { DemoLead, LostReason } from './leads.js'
 import type { DemoNote } from './notes.js'
@@ -9,16 +10,20 @@ import { Random } from './random.js'
 import type { Row } from './insert.js'
 import { sourceId } from './setting-rows.js'
 import { isClosed, stageId, type StageSlug } from './stages.js'
+import { territoryOf } from './territories.js'
 import { advertisements } from './texts/offers.js'
 import { lostNotes } from './texts/special-notes.js'
 
 export function leadRows(leads: DemoLead[], notes: DemoNote[]): Row[] {
   const chance = new Random('lead rows')
+  const reasons = unassignedReasons(leads)
   const notesOf = Map.groupBy(notes, ({ lead }) => lead.id)
   return leads.map((lead) => ({
     ...personColumns(lead),
     ...placeColumns(lead),
     ...saleColumns(lead, chance),
+    unassignedReason: reasons.get(lead.id) ?? null,
+    territoryId: territoryOf(lead),
     ...originColumns(lead, chance),
     ...activityColumns(lead, notesOf.get(lead.id) ?? []),
   }))

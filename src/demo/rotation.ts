@@ -1,5 +1,8 @@
-import type { Employment } from './people.js'
+import type { KeptCandidate } from '../domain/assignment/lead-assignment.entity.js'
+import { type Employment, employmentId } from './people.js'
 import { type SourceKey, sourcesOf } from './sources.js'
+
+export type Looked = KeptCandidate
 
 interface Turns {
   credit: number
@@ -25,7 +28,19 @@ export class Rotation {
     return this.#turns.get(member)
   }
 
+  /** Those who were there for the last turn, and what the rotation owed them. */
+  looked: Looked[] = []
+
   next(team: Employment[], at: number): Employment {
+    this.looked = team.map((member) => ({
+      user_access_id: employmentId(member),
+      pool: 'source_rotation',
+      eligible: true,
+      skipped_reason: null,
+      weight: this.weightOf(member),
+      credit: this.#turnOf(member).credit,
+      open_leads: null,
+    }))
     const turns = team.map((member) => ({ member, turn: this.#turnOf(member) }))
     for (const { member, turn } of turns) turn.credit += this.weightOf(member)
     const { member, turn } = turns.reduce((best, each) => (each.turn.credit > best.turn.credit ? each : best))
