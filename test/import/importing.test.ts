@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aLead } from '../factories.js'
+import { aLead, aMember } from '../factories.js'
 import { csvOf, imported, people, rowsOf, sendByRest, startWorkplace, whenDone, type Workplace } from './importing.js'
 
 let workplace: Workplace
@@ -68,6 +68,38 @@ describe('a file of leads', () => {
     )
     expect(chunks[0]).toEqual({ chunk_no: 1, first_row: 2, last_row: 201 })
     expect(chunks.at(-1).last_row).toBe(3001)
+  })
+})
+
+describe('new leads of a file', () => {
+  const owners = async (id: number) => {
+    const rows = await workplace.gateway.sql(
+      'select l.user_access_id::int as owner, a.method from leads l left join lead_assignments a on a.lead_id = l.id where l.import_file_id = $1 order by l.id',
+      [id],
+    )
+    return rows.map(({ owner, method }) => [owner, method])
+  }
+
+  test('go to the people of the source in turns, and each decision is kept', async () => {
+    const { gateway, company, source } = workplace
+    const first = await aMember(gateway, company, 'agent')
+    const second = await aMember(gateway, company, 'agent')
+    for (const [index, { access }] of [first, second].entries())
+      await gateway.sql(
+        'insert into source_user_accesses (company_id, source_id, user_access_id, position) values ($1, $2, $3, $4)',
+        [company, source, access, index + 1],
+      )
+    const done = await imported(workplace, csvOf(people(4, 50_000)))
+    const turns = [first.access, second.access, first.access, second.access]
+    expect(await owners(done.databaseId)).toEqual(turns.map((access) => [access, 'source_rotation']))
+  })
+
+  test('go to the one who is named, or to nobody', async () => {
+    const { access } = await aMember(workplace.gateway, workplace.company, 'agent')
+    const named = await imported(workplace, csvOf(people(1, 60_000)), { userAccessId: access })
+    expect(await owners(named.databaseId)).toEqual([[access, 'explicit']])
+    const left = await imported(workplace, csvOf(people(1, 61_000)), { assign: 'NONE' })
+    expect(await owners(left.databaseId)).toEqual([[null, null]])
   })
 })
 

@@ -1,4 +1,5 @@
 import { type Chunk, repeatedError, sortRows } from './chunk.js'
+import { assignRows, keepAssignments } from './assign-rows.js'
 import { fitQuota, lockQuota } from './fit-plan.js'
 import { rowError, type ImportRow } from './import-row.js'
 import { announce, type ImportRun, inRun } from './import-run.js'
@@ -43,7 +44,9 @@ async function writeRows(run: ImportRun, chunk: Chunk): Promise<Tally> {
   await lockPersons(run)
   await matchLeads(run)
   chunk.failed.push(...(await fitQuota(run, chunk.candidates)))
+  const given = await assignRows(run)
   const created = await insertLeads(run)
+  await keepAssignments(run, given)
   const { updated, skipped } = await updateLeads(run)
   const duplicate = chunk.repeated.length + (await noteDuplicates(run))
   await noteRows(run, chunk)
