@@ -15,6 +15,14 @@ const leadsOf = (id: number): Promise<any[]> =>
     [id],
   )
 
+const owners = async (id: number) => {
+  const rows = await workplace.gateway.sql(
+    'select l.user_access_id::int as owner, a.method from leads l left join lead_assignments a on a.lead_id = l.id where l.import_file_id = $1 order by l.id',
+    [id],
+  )
+  return rows.map(({ owner, method }) => [owner, method])
+}
+
 describe('a file of leads', () => {
   test('becomes leads of the source for imports in the first stage, each with its line in the ledger', async () => {
     const done = await imported(workplace, csvOf(['Ana,Ana+x@Example.com,602 555 0142', 'Ben,ben@example.com,']))
@@ -72,14 +80,6 @@ describe('a file of leads', () => {
 })
 
 describe('new leads of a file', () => {
-  const owners = async (id: number) => {
-    const rows = await workplace.gateway.sql(
-      'select l.user_access_id::int as owner, a.method from leads l left join lead_assignments a on a.lead_id = l.id where l.import_file_id = $1 order by l.id',
-      [id],
-    )
-    return rows.map(({ owner, method }) => [owner, method])
-  }
-
   test('go to the people of the source in turns, and each decision is kept', async () => {
     const { gateway, company, source } = workplace
     const first = await aMember(gateway, company, 'agent')
