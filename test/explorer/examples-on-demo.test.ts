@@ -29,6 +29,7 @@ test('to somebody who may only look, each query shows something and each change 
   expect(forbidden.map(({ name }) => name)).toEqual([
     'LimitNewLeads',
     'ChangeCompany',
+    'WhoWouldGetIt',
     'ExportLeads',
     'CreateLead',
     'UpdateLead',
