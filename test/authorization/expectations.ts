@@ -66,6 +66,7 @@ export const policies: Record<string, Policy> = {
   updateSource: { because: 'Without a change nothing would be tried.', with: ['name'] },
   updateCompany: { because: 'Without a change nothing would be tried.', with: ['name'] },
   previewImport: { because: 'The file is a picture.', refuses: 'UNSUPPORTED_FILE' },
+  upsertLead: { because: 'A lead needs a name.', with: ['firstName'] },
   createLead: { because: 'A lead needs a name.', with: ['firstName'] },
   createAppointment: { because: 'Who has no role in the company has to say who holds it.', with: ['userAccessId'] },
   updateAppointment: { because: 'Without a change nothing would be tried.', with: ['title'] },

@@ -21,6 +21,8 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   'mergeLeads.leadIds': ({ ids }) => ids['other_lead'],
   'previewMergeLeads.leadIds': ({ ids }) => ids['other_lead'],
   'unmergeLeads.id': ({ ids }) => ids['lead_merge'],
+  externalSource: () => 'crm',
+  externalId: () => `external-${(addresses += 1)}`,
   captureKey: () => 'no such key',
   'restoreLead.id': ({ ids }) => ids['former_lead'],
   code: ({ ids }) => `code-${ids['former']}`,

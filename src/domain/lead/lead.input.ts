@@ -143,6 +143,20 @@ export class CreateLeadInput extends LeadInput {
   declare externalId?: string | null
 }
 
+@InputType({
+  description: 'A lead as another system knows it. What is left out stays where there is one already; null clears.',
+})
+export class UpsertLeadInput extends LeadInput {
+  @Accept(id('company'), { description: 'Whose lead it is.' })
+  declare companyId: number
+
+  @Accept(text(60), { description: 'The system that `externalId` belongs to.' })
+  declare externalSource: string
+
+  @Accept(text(200), { description: 'Id in that other system.' })
+  declare externalId: string
+}
+
 @InputType({ description: 'Changes to a lead: what is left out stays, null clears.' })
 export class UpdateLeadInput extends LeadInput {
   @Accept(id('lead'), { description: 'Which lead.' })

@@ -5,16 +5,21 @@ import { requireId } from '../../read/global-id.js'
 import { one, type Read } from '../../read/read.js'
 import type { MutationContext } from '../../write/mutations.js'
 import { Lead } from './lead.entity.js'
-import { CreateLeadInput, MoveLeadInput, UpdateLeadInput } from './lead.input.js'
+import { CreateLeadInput, MoveLeadInput, UpdateLeadInput, UpsertLeadInput } from './lead.input.js'
 import { moveLead } from './move-lead.js'
 import { mustBeCurrent } from './must-be-current.js'
 import { survivingLead } from './surviving-lead.js'
+import { upsertLead } from './upsert-lead.js'
 import { createLead, updateLead } from './write-lead.js'
 
 const CreateLeadPayload = payloadOf('createLead', {
   lead: [() => Lead, 'The new lead; with the policy MERGE the one that the person had already.'],
   created: [() => Boolean, 'False when the person had a lead already, which it was folded into.'],
   duplicateOf: [() => Lead, 'A lead that the person had already, if you may see it: a warning.'],
+})
+const UpsertLeadPayload = payloadOf('upsertLead', {
+  lead: [() => Lead, 'The lead as it is now.'],
+  created: [() => Boolean, 'Whether it is new.'],
 })
 const UpdateLeadPayload = payloadOf('updateLead', { lead: [() => Lead, 'The lead as it is now.'] })
 const MoveLeadPayload = payloadOf('moveLead', { lead: [() => Lead, 'The lead in its new stage.'] })
@@ -42,6 +47,20 @@ export class LeadResolver {
   ): Promise<object> {
     const { lead, isNew, knownId } = await createLead(input, work)
     return { lead, created: isNew, duplicateOf: knownId === null ? null : one(Lead, { id: knownId }) }
+  }
+
+  @Allow('lead.create')
+  @Mutation(() => UpsertLeadPayload, {
+    nullable: true,
+    description: 'Makes the lead with this external id, or changes it where there is one already.',
+  })
+  async upsertLead(
+    @Arg('input', () => UpsertLeadInput, { description: 'The lead as the other system knows it.' })
+    input: UpsertLeadInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    const { lead, isNew } = await upsertLead(input, work)
+    return { lead, created: isNew }
   }
 
   @Allow('lead.edit')
