@@ -13,6 +13,7 @@ import { journeys } from './journeys.js'
 import { leadRows, noteRows, transitionRows } from './lead-rows.js'
 import { approvalRows, legalTermRows } from './legal-terms.js'
 import { leadsOf } from './leads.js'
+import { notDuplicateRows } from './merges.js'
 import { notesOf } from './notes.js'
 import { userProviderRows } from './linked-accounts.js'
 import { persons } from './persons.js'
@@ -57,6 +58,7 @@ export function demoRows(now: number, passwordHash: string): Record<string, Row[
     lead_assignments: decisionRows(leads),
     lead_stage_transitions: transitionRows(leads),
     lead_notes: noteRows(notes),
+    not_duplicates: notDuplicateRows(leads, people, again, now),
     user_providers: userProviderRows(now),
     appointments: appointmentRows(appointments, now),
     appointment_attendees: attendeeRows(appointments),

@@ -4,6 +4,7 @@ import type { Services } from '../context.js'
 import { cyclesSql } from './cycles.js'
 import { demoRows } from './demo-rows.js'
 import { insert, type Row } from './insert.js'
+import { mergesSql } from './merges.js'
 import { colleagueId, colleagues, employmentId } from './people.js'
 import { putPictures } from './pictures.js'
 import { usageSql } from './plans.js'
@@ -53,6 +54,7 @@ async function write(client: PoolClient, tables: Record<string, Row[]>): Promise
     if (table === 'lead_stage_transitions') await client.query('delete from lead_stage_transitions')
     await insert(client, table, rows)
   }
+  await client.query(mergesSql)
   await client.query(usageSql)
   await client.query(cyclesSql)
   const primary = colleagues.map(({ key }) => `(${colleagueId(key)}, ${employmentId(primaryEmployment(key))})`)
