@@ -610,26 +610,6 @@ mutation SignIn($input: LoginInput!) {
         changes { field before after }
       }
       pageInfo { hasNextPage endCursor }
-    name: 'DuplicateLeads',
-    explanation: 'Leads that are one person.',
-    document: `query DuplicateLeads($company: ID!) {
-  company(id: $company) {
-    duplicateLeads(first: 5) {
-      totalCount
-      nodes {
-        matchedOn
-        confidence
-        suggestedSurvivor { id }
-        leads(first: 5) {
-          nodes {
-            id
-            fullName
-            email
-            phoneDisplay
-            stage { name }
-          }
-        }
-      }
     }
   }
 }
