@@ -37,6 +37,8 @@ export interface LeadRowOptions {
   /** Which comes first in dates; stated for the whole file. */
   dateOrder?: DateOrder | undefined
   answers?: AnswerReader
+  /** What follows from the answers for the lead itself. */
+  fillIn?: (row: LeadRow) => void
 }
 
 interface ReadColumn {
@@ -63,6 +65,7 @@ export class LeadRowReader {
       if (this.options.mapping[column]?.target) row.problems.push({ column: this.#name(column), code, message, value })
     for (const column of this.#columns) readCell(column, cells[column.index] ?? null, row)
     if (cells.length > this.options.mapping.length) this.#refuseFurther(cells, row)
+    this.options.fillIn?.(row)
     this.#complete(row)
     return row
   }

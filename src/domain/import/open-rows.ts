@@ -5,6 +5,7 @@ import type { Storage } from '../../storage/storage.js'
 import type { ImportRun } from './import-run.js'
 import type { ImportRow } from './import-row.js'
 import { LeadRowReader } from './lead-row-reader.js'
+import { answerReaderOf, fillFromAnswers, questionsOf } from './row-answers.js'
 
 /** Opens a stored file as a table. To be closed. */
 export const openStored = (storage: Storage, key: string, options: OpenOptions): Promise<Table> =>
@@ -35,6 +36,8 @@ export async function openRows(run: ImportRun, after: number): Promise<OpenRows>
     mapping: file.mapping,
     defaultCountry: file.default_country,
     dateOrder: file.date_order ?? undefined,
+    answers: answerReaderOf(await questionsOf(run)),
+    fillIn: fillFromAnswers,
   })
   return {
     async *[Symbol.asyncIterator]() {

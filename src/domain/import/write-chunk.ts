@@ -5,6 +5,7 @@ import { rowError, type ImportRow } from './import-row.js'
 import { announce, type ImportRun, inRun } from './import-run.js'
 import { matchLeads, noteDuplicates } from './match-leads.js'
 import { stageRows } from './staging.js'
+import { writeRowAnswers } from './row-answers.js'
 import { insertLeads, updateLeads } from './write-leads.js'
 
 /** How many rows of a chunk came to what. */
@@ -48,6 +49,7 @@ async function writeRows(run: ImportRun, chunk: Chunk): Promise<Tally> {
   const created = await insertLeads(run)
   await keepAssignments(run, given)
   const { updated, skipped } = await updateLeads(run)
+  await writeRowAnswers(run, chunk.candidates)
   const duplicate = chunk.repeated.length + (await noteDuplicates(run))
   await noteRows(run, chunk)
   return { created, updated, skipped, duplicate, failed: chunk.failed.length }
