@@ -26,6 +26,12 @@ const references = mutations.flatMap((operation) => {
     .filter(({ prefix }) => !(prefix in catalogues))
 })
 
+/** They answer for each lead what became of it. */
+const tellOfEach = new Set(['bulkAssignLeads', 'bulkMoveLeads', 'bulkDeleteLeads'])
+
+/** What is refused for another reason, whatever company is named: the sample's text is approved by persons. */
+const refused: Record<string, string> = { 'approveLegalTerm.companyId': 'INVALID' }
+
 let world: World
 
 beforeAll(async () => {
@@ -38,13 +44,13 @@ describe.each(references)('$name', ({ input, prefix, operation }) => {
     const before = await fingerprint(world)
     const answer = await refer(world.rows[place])
     expect(anonymous(answer)).toBe(anonymous(await refer(world.missing)))
-    expect(answer.data[operation.field.name].userErrors).toEqual([
-      {
-        code: expect.stringMatching(/^(UNKNOWN_REFERENCE|NOT_FOUND)$/),
-        field: ['input', expect.any(String)],
-        message: expect.any(String),
-      },
-    ])
+    if (!tellOfEach.has(operation.field.name)) {
+      const code =
+        refused[`${operation.field.name}.${input}`] ?? expect.stringMatching(/^(UNKNOWN_REFERENCE|NOT_FOUND)$/)
+      expect(answer.data[operation.field.name].userErrors).toEqual([
+        { code, field: ['input', expect.any(String)], message: expect.any(String) },
+      ])
+    }
     expect(await fingerprint(world)).toBe(before)
   })
 

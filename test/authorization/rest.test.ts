@@ -78,7 +78,8 @@ async function call(
   const ids = of[about[`${route.method} ${route.path}`] ?? ''] ? { ...of, user: of['former']! } : of
   const body = bodyOf(route, ids)
   const answer = await world.gateway.rest(route.method, pathTo(route.path, ids), { ...(token && { token }), body })
-  return { status: answer.statusCode, body: answer.body === '' ? '' : anonymous(answer.json()) }
+  const isJson = String(answer.headers['content-type']).includes('json')
+  return { status: answer.statusCode, body: isJson ? anonymous(answer.json()) : answer.body }
 }
 
 /** What nobody does for somebody else. */

@@ -142,7 +142,10 @@ describe('The campaigns of a company', () => {
       await list('filter: { status: { in: [PAUSED, ACTIVE] } }, orderBy: { field: NAME, direction: ASC }'),
     ).toEqual([paused, autumn])
     expect(await list('filter: { channel: { eq: GOOGLE }, archivedAt: { isNull: true } }')).toEqual([autumn])
+    expect(await list(`filter: { cycle: { eq: "cycle_${cycle}" } }`), 'cycles count for nothing').toEqual([])
+    await gateway.sql('update companies set cycles_enabled = true where id = $1', [company])
     expect(await list(`filter: { cycle: { eq: "cycle_${cycle}" } }`)).toEqual([autumn])
+    await gateway.sql('update companies set cycles_enabled = false where id = $1', [company])
     expect(await list('filter: { q: "otono" }')).toEqual([autumn])
     expect(await list('orderBy: { field: STARTS_AT, direction: DESC }')).toEqual([over, paused, autumn])
   })

@@ -31,6 +31,7 @@ describe('without any setting', () => {
       demoPassword: 'leadsy-demo',
       logLevel: 'info',
       smtpUrl: undefined,
+      jobs: true,
       jobSweepSeconds: 15,
       importTakeoverSeconds: 120,
       storageUrl: undefined,
