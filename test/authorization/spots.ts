@@ -3,6 +3,7 @@ import {
   getNullableType,
   type GraphQLArgument,
   type GraphQLInputType,
+  type GraphQLNamedType,
   isInputObjectType,
   isListType,
   isObjectType,
@@ -58,7 +59,7 @@ function nestedTakers(): Taker[] {
       .map((field) => {
         const declared = field.args.map((arg) => `, $${arg.name}: ${String(arg.type)}`).join('')
         const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ')
-        const shown = isObjectType(getNamedType(field.type)) ? '{ __typename totalCount nodes { id } }' : ''
+        const shown = shownOf(getNamedType(field.type))
         const prefix = type.name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()
         return {
           name: `${type.name}.${field.name}`,
@@ -69,6 +70,12 @@ function nestedTakers(): Taker[] {
         }
       }),
   )
+}
+
+/** What can be asked for of any type. */
+function shownOf(type: GraphQLNamedType): string {
+  if (!isObjectType(type)) return ''
+  return type.name.endsWith('Connection') ? '{ __typename totalCount nodes { __typename } }' : '{ __typename }'
 }
 
 const spotsOf = (args: readonly GraphQLArgument[]): Path[] => args.flatMap(({ name, type }) => within(type, [name], []))
