@@ -122,12 +122,13 @@ export function territoryOf({ company, person, place, postalCode }: DemoLead): n
   if (person.country !== company.country) return null
   const fitting = demoTerritories
     .filter((territory) => territory.company === company.key)
-    .flatMap(({ name, regions = [], postalCodes = [] }) => [
-      ...regions.filter((state) => state === place.stateCode).map(() => ({ name, rank: 1 })),
-      ...postalCodes
+    .flatMap(({ name, regions = [], postalCodes = [] }) => {
+      const ofState = regions.filter((state) => state === place.stateCode).map(() => ({ name, rank: 1 }))
+      const ofCodes = postalCodes
         .filter((code) => fits(code, postalCode))
-        .map((code) => ({ name, rank: 10 * code.length - Number(code.endsWith('*')) })),
-    ])
+        .map((code) => ({ name, rank: 10 * code.length - Number(code.endsWith('*')) }))
+      return ofState.concat(ofCodes)
+    })
   const [closest] = fitting.toSorted((a, b) => b.rank - a.rank)
   return closest ? idOf(company.key, closest.name) : null
 }

@@ -105,6 +105,7 @@ export function variablesOf(operation: Operation, rows: Rows): Record<string, un
 export function entityOfId(name: string, operation: Pick<Operation, 'any' | 'field'>): string {
   if (name === 'survivorId') return 'Lead'
   const noun = /^ids?$/.test(name) ? (operation.any ?? operation.field.name) : name
+  if (noun.endsWith('Import')) return 'ImportFile'
   const entity = entities.find((each) => noun.toLowerCase().includes(each.toLowerCase()))
   if (!entity) throw new Error(`${operation.field.name}: nobody knows what "${name}" is the id of.`)
   return entity

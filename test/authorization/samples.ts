@@ -40,6 +40,7 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   title: () => 'After',
   startsAt: () => '2100-01-01T10:00:00Z',
   endsAt: () => '2100-01-01T11:00:00Z',
+  'pauseImport.id': ({ ids }) => ids['working_import'],
   'startImport.id': ({ ids }) => ids['ready_import'],
   'undoImport.id': ({ ids }) => ids['completed_import'],
   'reopenAppointment.id': ({ ids }) => ids['canceled'],

@@ -1,7 +1,7 @@
 import { anImport } from '../factories.js'
 import type { Gateway } from '../harness.js'
 
-/** One that is paused, with a row; one whose dry run is done; and one that is over. */
+/** One that is paused, with a row; one at work; one whose dry run is done; and one that is over. */
 export async function someImports(
   gateway: Gateway,
   { company, lead, access }: Record<'company' | 'lead' | 'access', number>,
@@ -14,6 +14,7 @@ export async function someImports(
   return {
     import_file: file,
     import_row: row.id,
+    working_import: await anImport(gateway, { company, access }, { status: 'processing' }),
     ready_import: await anImport(gateway, { company, access }, { status: 'ready' }),
     completed_import: await anImport(gateway, { company, access }, { status: 'completed' }),
   }
