@@ -2,7 +2,8 @@ import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/
 import { useEffect, useState, type ReactNode } from 'react'
 import { ask } from './ask.js'
 import { exampleIdsQuery, fillIn, placeholders, type ExampleIds } from './example-ids.js'
-import { examples, rooms, type Example } from './examples.js'
+import { type Example, rooms } from './examples/example.js'
+import { examples } from './examples/index.js'
 import { currentToken } from './session.js'
 
 /** Ready-made operations, grouped by room. A query runs as soon as it is opened, a mutation waits for the button. */

@@ -1,4 +1,4 @@
-import { welcome } from './examples.js'
+import { welcome } from './examples/welcome.js'
 import { authorizedFetch, currentState } from './session.js'
 
 /** What of Apollo's script is used here. */

@@ -6,7 +6,7 @@ import { createClient } from 'graphql-ws'
 import { useEffect, type ReactNode } from 'react'
 import { AccountMenu } from './account-menu.js'
 import { examplesPlugin } from './examples-panel.js'
-import { welcome } from './examples.js'
+import { welcome } from './examples/welcome.js'
 import { authorizedFetch, currentToken, type Session } from './session.js'
 
 const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN]

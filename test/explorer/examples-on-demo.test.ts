@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exampleIdsQuery, fillIn, placeholders } from '../../src/explorer/example-ids.js'
-import { examples, welcome } from '../../src/explorer/examples.js'
+import { examples } from '../../src/explorer/examples/index.js'
+import { welcome } from '../../src/explorer/examples/welcome.js'
 import { type Answer, type Gateway, startGateway } from '../harness.js'
 
 let gateway: Gateway

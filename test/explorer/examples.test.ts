@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { buildSchema, coerceInputValue, parse, typeFromAST, validate, type OperationDefinitionNode } from 'graphql'
 import { expect, test } from 'vitest'
 import { exampleIdsQuery, fillIn, placeholders, type ExampleIds } from '../../src/explorer/example-ids.js'
-import { examples, rooms, welcome } from '../../src/explorer/examples.js'
+import { rooms } from '../../src/explorer/examples/example.js'
+import { examples } from '../../src/explorer/examples/index.js'
+import { welcome } from '../../src/explorer/examples/welcome.js'
 import { operations } from '../../src/explorer/operations.js'
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'))
