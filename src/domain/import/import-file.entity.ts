@@ -72,14 +72,14 @@ export const ImportFileSchema = defineEntity({
       .integer()
       .formula(
         (t) =>
-          `case when ${t.status} in ('completed', 'completed_with_errors', 'undone') then 100 when coalesce(${t.totalRows}, 0) = 0 then 0 else least(100, ${t.processedRows}::bigint * 100 / ${t.totalRows})::int end`,
+          `case when ${t.status} in ('completed', 'completed_with_errors', 'undone') then 100 when ${t.status} = 'undoing' then coalesce((${t.removedCount} + ${t.restoredCount} + ${t.keptCount})::bigint * 100 / nullif(${t.createdCount} + ${t.updatedCount}, 0), 0)::int when coalesce(${t.totalRows}, 0) = 0 then 0 else least(100, ${t.processedRows}::bigint * 100 / ${t.totalRows})::int end`,
       ),
     secondsLeft: p
       .integer()
       .nullable()
       .formula(
         (t) =>
-          `case when ${t.status} in ('validating', 'processing') and ${t.rowsPerSecond} > 0 then ceil((${t.totalRows} - ${t.processedRows}) / ${t.rowsPerSecond})::int end`,
+          `case when ${t.status} in ('validating', 'processing') and ${t.rowsPerSecond} > 0 and ${t.heartbeatAt} > now() - interval '30 seconds' then least(2147483647, ceil(greatest(0, ${t.totalRows} - ${t.processedRows}) / ${t.rowsPerSecond}))::int end`,
       ),
     rows: () => p.oneToMany(ImportRowSchema).mappedBy('importFile').orderBy({ rowNumber: 'asc' }),
   },
@@ -165,7 +165,7 @@ export class ImportFile extends ImportFileSchema.class {
   @Field(() => Int, { description: 'Rows that are done.' })
   declare processedRows: number
 
-  @Field(() => Int, { description: 'Percent of the rows that are done, 0 to 100.' })
+  @Field(() => Int, { description: 'Percent of the rows that are done, 0 to 100; while it is being undone, of those that are taken back.' })
   declare progress: number
 
   @Field(() => Int, { description: 'Rows that became leads.' })
@@ -192,10 +192,10 @@ export class ImportFile extends ImportFileSchema.class {
   @Field(() => Int, { description: 'Leads that undoing it left alone, because people have changed them since.' })
   declare keptCount: number
 
-  @Field(() => Float, { nullable: true, description: 'How fast it goes, in rows a second.' })
+  @Field(() => Float, { nullable: true, description: 'How fast it goes, or went at last, in rows a second.' })
   declare rowsPerSecond: number | null
 
-  @Field(() => Int, { nullable: true, description: 'Seconds that it will still take, as far as can be told.' })
+  @Field(() => Int, { nullable: true, description: 'Seconds that it will still take; null when that cannot be told, or nobody is at work on it.' })
   declare secondsLeft: number | null
 
   @Field(() => DateTime, { description: 'When the file was sent.' })

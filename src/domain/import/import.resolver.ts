@@ -1,10 +1,12 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import { Allow } from '../../graphql/allow.js'
 import { payloadOf } from '../../graphql/payload.js'
 import { requireId } from '../../read/global-id.js'
 import { one, type Read } from '../../read/read.js'
+import { follow } from '../../subscriptions/feed.js'
 import type { MutationContext } from '../../write/mutations.js'
 import { ImportFile } from './import-file.entity.js'
+import { importProgressFeed } from './import-progress.feed.js'
 import {
   CancelImportInput,
   ImportLeadsInput,
@@ -34,6 +36,20 @@ export class ImportResolver {
   ): Read {
     const company = companyId ? { company: requireId(companyId, 'company', ['companyId']) } : {}
     return one(ImportFile, { id: requireId(id, 'import_file', ['id']), ...company })
+  }
+
+  @Allow('lead.import')
+  @Subscription(() => ImportFile, {
+    nullable: true,
+    subscribe: follow(importProgressFeed),
+    description:
+      'An import as it moves on: at once as it stands, then with each part that is written, and complete when it has ended. While it is paused, or waits to be started, nothing is told.',
+  })
+  importProgress(
+    @Root() { id }: { id: number },
+    @Arg('id', () => ID, { description: 'Its id, `import_file_7` or 7.' }) _id: string,
+  ): Read {
+    return one(ImportFile, { id })
   }
 
   @Allow('lead.import')

@@ -21,7 +21,7 @@ export async function validateFile(run: ImportRun): Promise<void> {
   if (run.file.dry_run) await tryAll(run)
   const next = run.file.dry_run ? 'ready' : 'processing'
   await inRun(run, 'validating', async () => {
-    await run.client.query('update import_files set status = $2, total_rows = $3, updated_at = now() where id = $1', [
+    await run.client.query('update import_files set status = $2, total_rows = $3, heartbeat_at = clock_timestamp(), updated_at = now() where id = $1', [
       run.file.id,
       next,
       run.file.total_rows,
@@ -50,7 +50,10 @@ async function countRows(run: ImportRun, rows: AsyncIterable<unknown>): Promise<
     if (run.signal.aborted) throw new NoLongerOurs()
     if (Date.now() - beat < beatMs) continue
     beat = Date.now()
-    await inRun(run, 'validating', () => stillHere(run, count))
+    await inRun(run, 'validating', async () => {
+      await stillHere(run, count)
+      await announce(run)
+    })
   }
   if (count === 0) throw new UnreadableFile('empty', 'The file has no rows below its header.')
   return count

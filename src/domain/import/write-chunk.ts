@@ -74,11 +74,13 @@ export async function noteRows({ client, file }: ImportRun, { failed, repeated }
   if (notes.length > 0) await client.query(noteSql, [file.company_id, file.id, JSON.stringify(notes)])
 }
 
+/** The pace is taken from one heartbeat to the next, so that reading and waiting count as well. */
 const cursorSql = `
   update import_files set cursor = $2, processed_rows = processed_rows + $3, created_count = created_count + $4,
     updated_count = updated_count + $5, skipped_count = skipped_count + $6, duplicate_count = duplicate_count + $7,
-    failed_count = failed_count + $8, rows_per_second = coalesce(rows_per_second * 0.7, $9::real * 0.7) + $9::real * 0.3,
-    heartbeat_at = now(), updated_at = now()
+    failed_count = failed_count + $8, rows_per_second = coalesce(rows_per_second * 0.7 + pace.now * 0.3, pace.now),
+    heartbeat_at = clock_timestamp(), updated_at = now()
+  from (select $3::int / greatest(0.001, extract(epoch from clock_timestamp() - heartbeat_at))::real as now from import_files where id = $1) pace
   where id = $1`
 
 async function moveCursor(
@@ -88,9 +90,8 @@ async function moveCursor(
 ): Promise<void> {
   const { client, file } = run
   const last = rows.at(-1)!.line
-  const pace = (rows.length / Math.max(1, milliseconds)) * 1000
   const { created, updated, skipped, duplicate, failed } = tally
-  await client.query(cursorSql, [file.id, last, rows.length, created, updated, skipped, duplicate, failed, pace])
+  await client.query(cursorSql, [file.id, last, rows.length, created, updated, skipped, duplicate, failed])
   await client.query(
     `insert into import_chunks (import_file_id, chunk_no, company_id, first_row, last_row, row_count, milliseconds)
      values ($1, $2, $3, $4, $5, $6, $7)`,
