@@ -31,16 +31,24 @@ const query = `subscription ($id: ID!) {
 }`
 const of = (id: number | string) => ({ query, variables: { id } })
 const shown = ({ told }: Followed): any[] => told.map(({ data }) => data?.importProgress)
-const codes = ({ told }: Followed) => told.flatMap(({ errors }) => (errors ?? []).map((error: any) => error.extensions.code))
+const codes = ({ told }: Followed) =>
+  told.flatMap(({ errors }) => (errors ?? []).map((error: any) => error.extensions.code))
 
 /** An import of which somebody else says that it is at work. */
 async function anImportAtWork(values: object = {}): Promise<number> {
   const [access] = await gateway.sql('select id::int from user_accesses where company_id = $1', [place.company])
-  return anImport(gateway, { company: place.company, access: access.id }, { status: 'paused', total_rows: 100, ...values })
+  return anImport(
+    gateway,
+    { company: place.company, access: access.id },
+    { status: 'paused', total_rows: 100, ...values },
+  )
 }
 
 const move = (id: number, set: string) =>
-  gateway.sql(`with moved as (update import_files set ${set} where id = $1 returning id) select pg_notify('import_progress', id::text) from moved`, [id])
+  gateway.sql(
+    `with moved as (update import_files set ${set} where id = $1 returning id) select pg_notify('import_progress', id::text) from moved`,
+    [id],
+  )
 
 describe.each(transports)('the progress of an import over %s', (_name, follow) => {
   test('is told from its beginning to its end, whichever process works on it', async () => {

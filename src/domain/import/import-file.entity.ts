@@ -165,7 +165,9 @@ export class ImportFile extends ImportFileSchema.class {
   @Field(() => Int, { description: 'Rows that are done.' })
   declare processedRows: number
 
-  @Field(() => Int, { description: 'Percent of the rows that are done, 0 to 100; while it is being undone, of those that are taken back.' })
+  @Field(() => Int, {
+    description: 'Percent of the rows that are done, 0 to 100; while it is being undone, of those that are taken back.',
+  })
   declare progress: number
 
   @Field(() => Int, { description: 'Rows that became leads.' })
@@ -195,7 +197,10 @@ export class ImportFile extends ImportFileSchema.class {
   @Field(() => Float, { nullable: true, description: 'How fast it goes, or went at last, in rows a second.' })
   declare rowsPerSecond: number | null
 
-  @Field(() => Int, { nullable: true, description: 'Seconds that it will still take; null when that cannot be told, or nobody is at work on it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Seconds that it will still take; null when that cannot be told, or nobody is at work on it.',
+  })
   declare secondsLeft: number | null
 
   @Field(() => DateTime, { description: 'When the file was sent.' })

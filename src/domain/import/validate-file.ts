@@ -21,11 +21,10 @@ export async function validateFile(run: ImportRun): Promise<void> {
   if (run.file.dry_run) await tryAll(run)
   const next = run.file.dry_run ? 'ready' : 'processing'
   await inRun(run, 'validating', async () => {
-    await run.client.query('update import_files set status = $2, total_rows = $3, heartbeat_at = clock_timestamp(), updated_at = now() where id = $1', [
-      run.file.id,
-      next,
-      run.file.total_rows,
-    ])
+    await run.client.query(
+      'update import_files set status = $2, total_rows = $3, heartbeat_at = clock_timestamp(), updated_at = now() where id = $1',
+      [run.file.id, next, run.file.total_rows],
+    )
     await announce(run)
   })
   run.file.status = next
