@@ -1,28 +1,61 @@
-/**
- * The cycles of the companies that work by them, around today: one that is long over, one that was closed at 91 % of its
- * goal, one at 62 % of its goal after 55 % of its time, and the next. Leads belong to that in which they came.
- */
-export const cyclesSql = `
-  insert into cycles (company_id, name, starts_on, ends_on, closed_at)
-  select c.id, 'Intake ' || to_char(today + starts, 'Mon YYYY'), today + starts, today + ends,
-    case when ends < 0 then (today + ends + 1)::timestamp at time zone c.timezone end
-  from companies c, lateral (select company_today(c.id) as today) day,
-    (values (-460, -281), (-280, -100), (-99, 80), (81, 260)) cycle (starts, ends)
-  where c.cycles_enabled
-  order by c.id, starts;
+import { day, hour, midnight } from './calendar.js'
+import { companies, type CompanyKey, companyId, companyOf } from './companies.js'
+import type { Row } from './insert.js'
+import type { DemoLead } from './leads.js'
 
-  update leads l set cycle_id = y.id
-  from cycles y join companies c on c.id = y.company_id
-  where l.company_id = y.company_id and (l.created_at at time zone c.timezone)::date between y.starts_on and y.ends_on;
-  -- Nobody moved them: they came there.
-  delete from lead_cycle_changes;
+interface Period {
+  /** In days from today, both included. */
+  starts: number
+  ends: number
+  /** Share of its goal in leads that has been reached. */
+  reached?: number
+}
 
-  update cycles y set goal_leads = round(came.leads / case when y.closed_at is null then 0.62 else 0.91 end)
-  from (select cycle_id, count(*) as leads from leads group by 1) came
-  where came.cycle_id = y.id and y.ends_on >= company_today(y.company_id) - 100;
+/** One that is long over, one that was closed at 91 % of its goal, one at 62 % of its goal after 55 % of its time, and the next. */
+const periods: Period[] = [
+  { starts: -460, ends: -281 },
+  { starts: -280, ends: -100, reached: 0.91 },
+  { starts: -99, ends: 80, reached: 0.62 },
+  { starts: 81, ends: 260 },
+]
 
-  -- As a planner puts it: a tenth more than this time.
-  update cycles y set goal_leads = round(now_running.goal_leads * 1.1)
-  from cycles now_running
-  where now_running.company_id = y.company_id and now_running.ends_on + 1 = y.starts_on and y.starts_on > company_today(y.company_id);
-`
+const taking = companies.filter(({ cyclesEnabled }) => cyclesEnabled).map(({ key }) => key)
+
+/** The cycle of a company at that moment; null where it does not work by cycles. */
+export function cycleId(company: CompanyKey, at: number, now: number): number | null {
+  const { utcOffset } = companyOf(company)
+  const days = Math.round((midnight(at, utcOffset) - midnight(now, utcOffset)) / day)
+  const period = periods.findIndex(({ starts, ends }) => starts <= days && days <= ends)
+  return taking.includes(company) && period >= 0 ? taking.indexOf(company) * periods.length + period + 1 : null
+}
+
+export function cycleRows(leads: DemoLead[], now: number): Row[] {
+  const came = Map.groupBy(leads, ({ company, at }) => cycleId(company.key, at, now))
+  return taking.flatMap((company, place) => {
+    const today = midnight(now, companyOf(company).utcOffset)
+    const goals = periods.map(({ reached }, index) => {
+      const count = came.get(place * periods.length + index + 1)?.length ?? 0
+      return reached === undefined ? null : Math.round(count / reached)
+    })
+    // As a planner puts it: a tenth more than this time.
+    goals[3] = Math.round(goals[2]! * 1.1)
+    return periods.map(({ starts, ends }, index) => {
+      const begin = today + starts * day
+      return {
+        createdAt: new Date(begin - 30 * day).toISOString(),
+        companyId: companyId(company),
+        name: `Intake ${monthOf(localDate(begin, company))}`,
+        startsOn: localDate(begin, company),
+        endsOn: localDate(today + ends * day, company),
+        goalLeads: goals[index],
+        closedAt: ends < 0 ? new Date(today + (ends + 1) * day).toISOString() : null,
+      }
+    })
+  })
+}
+
+const localDate = (at: number, company: CompanyKey): string =>
+  new Date(at + companyOf(company).utcOffset * hour).toISOString().slice(0, 10)
+
+const monthOf = (date: string): string =>
+  new Date(date).toLocaleDateString('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' })

@@ -1,9 +1,12 @@
+import { answerRows, answersOf } from './answers.js'
 import { appointmentRows, attendeeRows, rescheduleRows } from './appointment-rows.js'
 import { appointmentsOf } from './appointments.js'
 import { plannedArrivals, settled } from './arrivals.js'
 import { assignments } from './assignments.js'
 import { midnight } from './calendar.js'
+import { campaignRows, participations } from './campaigns.js'
 import { arizona } from './companies.js'
+import { cycleRows } from './cycles.js'
 import { decisionRows } from './decisions.js'
 import { echoes } from './duplicates.js'
 import { eventRows } from './events.js'
@@ -12,13 +15,14 @@ import { invitationRows } from './invitations.js'
 import { journeys } from './journeys.js'
 import { leadRows, noteRows, transitionRows } from './lead-rows.js'
 import { approvalRows, legalTermRows } from './legal-terms.js'
-import { leadsOf } from './leads.js'
+import { type DemoLead, leadsOf } from './leads.js'
 import { notDuplicateRows } from './merges.js'
 import { notesOf } from './notes.js'
 import { userProviderRows } from './linked-accounts.js'
 import { persons } from './persons.js'
 import { planRows, subscriptionRows } from './plans.js'
 import { companyRows, memberRows, sourceRows, userAccessRows, userRows } from './setting-rows.js'
+import { questionTables } from './questions.js'
 import { presentStages } from './stages.js'
 import { areaRows } from './territories.js'
 
@@ -38,10 +42,9 @@ export function demoRows(now: number, passwordHash: string): Record<string, Row[
     persons: people,
     ways,
     assignments: given,
+    participations: participations(coming, people, now),
     isEcho: (index) => again.has(index),
   })
-  const notes = notesOf(leads, now)
-  const appointments = appointmentsOf(leads, now)
   return {
     companies: companyRows(now),
     memberships: planRows(now),
@@ -53,13 +56,26 @@ export function demoRows(now: number, passwordHash: string): Record<string, Row[
     legal_term_approvals: approvalRows(now),
     sources: sourceRows(now),
     source_user_accesses: memberRows(now, rotations),
+    cycles: cycleRows(leads, now),
+    campaigns: campaignRows(leads, now),
+    ...questionTables(now),
     ...areaRows(now),
-    leads: leadRows(leads, notes),
+    ...leadTables(leads, now),
+    not_duplicates: notDuplicateRows(leads, people, again, now),
+    user_providers: userProviderRows(now),
+  }
+}
+
+function leadTables(leads: DemoLead[], now: number): Record<string, Row[]> {
+  const notes = notesOf(leads, now)
+  const answers = answersOf(leads, now)
+  const appointments = appointmentsOf(leads, now)
+  return {
+    leads: leadRows(leads, { notes, answers, now }),
+    lead_answers: answerRows(answers),
     lead_assignments: decisionRows(leads),
     lead_stage_transitions: transitionRows(leads),
     lead_notes: noteRows(notes),
-    not_duplicates: notDuplicateRows(leads, people, again, now),
-    user_providers: userProviderRows(now),
     appointments: appointmentRows(appointments, now),
     appointment_attendees: attendeeRows(appointments),
     appointment_reschedules: rescheduleRows(appointments, now),

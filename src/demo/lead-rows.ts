@@ -1,6 +1,9 @@
+import { type DemoAnswer, scoreColumns } from './answers.js'
 import { toE164 } from '../domain/lead/phone.js'
 import { emailMatch } from '../domain/lead/contact.js'
+import { campaignId, campaignOf } from './campaigns.js'
 import { companyId } from './companies.js'
+import { cycleId } from './cycles.js'
 import { unassignedReasons } from './decisions.js'
 import { actorOf } from './events.js'
 import type { DemoLead, LostReason } from './leads.js'
@@ -14,7 +17,13 @@ import { territoryOf } from './territories.js'
 import { advertisements } from './texts/offers.js'
 import { lostNotes } from './texts/special-notes.js'
 
-export function leadRows(leads: DemoLead[], notes: DemoNote[]): Row[] {
+export interface Accompanying {
+  notes: DemoNote[]
+  answers: Map<DemoLead, DemoAnswer[]>
+  now: number
+}
+
+export function leadRows(leads: DemoLead[], { notes, answers, now }: Accompanying): Row[] {
   const chance = new Random('lead rows')
   const reasons = unassignedReasons(leads)
   const notesOf = Map.groupBy(notes, ({ lead }) => lead.id)
@@ -22,9 +31,11 @@ export function leadRows(leads: DemoLead[], notes: DemoNote[]): Row[] {
     ...personColumns(lead),
     ...placeColumns(lead),
     ...saleColumns(lead, chance),
+    ...scoringOf(lead, answers.get(lead)),
     unassignedReason: reasons.get(lead.id) ?? null,
     territoryId: territoryOf(lead),
     ...originColumns(lead, chance),
+    ...campaignColumns(lead, now),
     ...activityColumns(lead, notesOf.get(lead.id) ?? []),
   }))
 }
@@ -67,7 +78,6 @@ function saleColumns({ stage, way, assignment, offer, ...lead }: DemoLead, chanc
     assignedAt: assignment.at && date(assignment.at),
     valueAmount: isValued ? offer.amount.toFixed(2) : null,
     currency: isValued ? lead.company.currency : null,
-    score: lead.score,
     rating: lead.rating,
     lostReason: lead.lostReason,
     lostNotes: explanation(lead.lostReason, chance),
@@ -85,17 +95,35 @@ function explanation(reason: LostReason | null, chance: Random): string | null {
   return known && (reason === 'other' || chance.chance(0.3)) ? chance.pick(known) : null
 }
 
-function originColumns({ id, company, source }: DemoLead, chance: Random): Row {
-  const campaign = chance.pick(advertisements[company.trade])
-  const medium = { facebook: 'paid_social', google: 'cpc', website: 'organic' }[source as string]
+const scoringOf = ({ score }: DemoLead, answers: DemoAnswer[] | undefined): Row =>
+  answers ? scoreColumns(answers) : { score, scoreReasons: null }
+
+function originColumns(lead: DemoLead, chance: Random): Row {
+  const { id, company, source } = lead
+  const advertised = chance.pick(advertisements[company.trade])
   const isOutside = source === 'facebook' || source === 'api'
   return {
     sourceId: sourceId(company.key, source),
-    utm: medium ? { source, medium, ...(source !== 'website' && { campaign }) } : null,
+    utm: tagsOf(lead, advertised),
     externalSource: isOutside ? (source === 'api' ? 'landing-pages' : source) : null,
     externalId: isOutside ? String(chance.whole(1, 9) * 10 ** 14 + id * 7_919_113 + chance.whole(0, 9999)) : null,
     consentMarketing: source === 'import' ? null : chance.chance(0.72),
   }
+}
+
+const campaignColumns = ({ participation, company, at }: DemoLead, now: number): Row => ({
+  campaignId: participation && campaignId(participation.campaign),
+  late: participation?.isLate ?? false,
+  cycleId: cycleId(company.key, at, now),
+})
+
+/** Of the campaign; else of an advertisement that nobody keeps count of. */
+function tagsOf(lead: DemoLead, advertised: string): Row | null {
+  const { source } = lead
+  const campaign = campaignOf(lead)
+  if (campaign?.utm) return { ...campaign.utm, campaign: campaign.key }
+  const medium = { facebook: 'paid_social', google: 'cpc', website: 'organic' }[source as string]
+  return medium ? { source, medium, ...(source !== 'website' && { campaign: advertised }) } : null
 }
 
 function activityColumns(lead: DemoLead, notes: DemoNote[]): Row {

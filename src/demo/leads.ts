@@ -1,5 +1,6 @@
 import type { Arrival } from './arrivals.js'
 import type { Assignment } from './assignments.js'
+import type { Participation } from './campaigns.js'
 import type { Step } from './journeys.js'
 import { type Offer, offerOf } from './offers.js'
 import type { Person } from './persons.js'
@@ -25,6 +26,7 @@ export interface DemoLead extends Arrival {
   way: Step[]
   stage: StageSlug
   assignment: Assignment
+  participation: Participation | null
   offer: Offer
   organization: string | null
   jobTitle: string | null
@@ -41,11 +43,12 @@ export interface Parts {
   persons: Person[]
   ways: Step[][]
   assignments: Assignment[]
+  participations: (Participation | null)[]
   isEcho: (index: number) => boolean
 }
 
 /** In the order in which they came. */
-export function leadsOf({ arrivals, persons, ways, assignments, isEcho }: Parts): DemoLead[] {
+export function leadsOf({ arrivals, persons, ways, assignments, participations, isEcho }: Parts): DemoLead[] {
   const chance = new Random('leads')
   const organization = chance.deck(organizations)
   const leads = arrivals.map((arrival, index) => {
@@ -61,6 +64,7 @@ export function leadsOf({ arrivals, persons, ways, assignments, isEcho }: Parts)
       way,
       stage,
       assignment,
+      participation: participations[index]!,
       offer: offerOf(arrival.company, chance),
       organization: isFirm ? organization() : null,
       jobTitle: isFirm && chance.chance(0.8) ? chance.pick(person.spanish ? puestos : jobTitles) : null,

@@ -37,9 +37,10 @@ with survivor as materialized (
   order by l.id limit 12
 ), gone as (
   insert into leads (company_id, first_name, last_name, email, email_match, country_code, stage_id, stage_entered_at, user_access_id, assigned_at,
-    created_at, updated_at, last_activity_at, deleted_at, merged_into_id)
+    created_at, updated_at, last_activity_at, deleted_at, merged_into_id, cycle_id)
   select company_id, first_name, last_name, replace(email, '@', '+form@'), email_match, country_code, 1, created_at + interval '6 days', user_access_id, created_at + interval '6 days',
-    created_at + interval '6 days', now() - place * interval '3 days', created_at + interval '6 days', now() - place * interval '3 days', id
+    created_at + interval '6 days', now() - place * interval '3 days', created_at + interval '6 days', now() - place * interval '3 days', id,
+    (select y.id from cycles y where y.company_id = survivor.company_id and ((survivor.created_at + interval '6 days') at time zone 'America/Phoenix')::date between y.starts_on and y.ends_on)
   from survivor where place <= 6
   returning id, company_id, merged_into_id, deleted_at
 ), merged as (

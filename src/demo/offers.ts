@@ -4,7 +4,7 @@ import { programs } from './texts/offers.js'
 
 /** What a lead is interested in, and what it costs. */
 export interface Offer {
-  program: { en: string; es: string }
+  program: (typeof programs)[number]
   amount: number
 }
 

@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg'
 import { hashPassword } from '../auth/password.js'
 import type { Services } from '../context.js'
-import { cyclesSql } from './cycles.js'
 import { demoRows } from './demo-rows.js'
 import { insert, type Row } from './insert.js'
 import { mergesSql } from './merges.js'
@@ -56,7 +55,6 @@ async function write(client: PoolClient, tables: Record<string, Row[]>): Promise
   }
   await client.query(mergesSql)
   await client.query(usageSql)
-  await client.query(cyclesSql)
   const primary = colleagues.map(({ key }) => `(${colleagueId(key)}, ${employmentId(primaryEmployment(key))})`)
   await client.query(
     `update users set primary_access_id = given.access from (values ${primary.join(', ')}) given (id, access) where users.id = given.id`,

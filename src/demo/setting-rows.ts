@@ -6,7 +6,7 @@ import type { Row } from './insert.js'
 import { colleagueId, colleagues, employmentId, employments, type Employment } from './people.js'
 import { pictureKey } from './pictures.js'
 import type { Rotation } from './rotation.js'
-import { fair, type SourceKey, sourcesOf } from './sources.js'
+import { fair, openForm, type SourceKey, sourcesOf } from './sources.js'
 
 const foundedDaysAgo = 433
 
@@ -105,6 +105,7 @@ export const sourceRows = (now: number): Row[] =>
       autoAssign: source.rotation !== undefined,
       rotationStrategy: source.rotation ?? 'round_robin',
       isSystem: source.isSystem ?? false,
+      captureKey: company === openForm.company && source.key === openForm.source ? openForm.captureKey : null,
       archivedAt,
     }
   })

@@ -40,5 +40,8 @@ const everywhere: DemoSource[] = [
 export const fair = { company: 'phoenix', leads: 40, daysAgo: 341, archivedDaysAgo: 320 } as const
 const fairSource: DemoSource = { key: 'fair', name: 'Career Fair', type: 'event', share: 0, winRate: 10 }
 
+/** The form on the web site of a campus, for everybody to try. */
+export const openForm = { company: 'phoenix', source: 'website', captureKey: 'demo-website-form' } as const
+
 export const sourcesOf = (company: CompanyKey): DemoSource[] =>
   company === fair.company ? [...everywhere, fairSource] : everywhere
