@@ -1,5 +1,5 @@
 // Builds dist/ from src/: the server with tsc, the explorer's page with Vite. What is up to date is not built again,
-// so `npm start` can call this every time. `--explorer` builds the page alone.
+// so `npm start` can call this every time. `--explorer` builds the page alone, `--server` the server alone.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
@@ -27,8 +27,8 @@ const parts = [
   },
 ]
 
-const wanted = process.argv.includes('--explorer') ? ['explorer'] : ['explorer', 'server']
-const built = await Promise.all(parts.filter(({ name }) => wanted.includes(name)).map(build))
+const chosen = parts.filter(({ name }) => process.argv.includes(`--${name}`))
+const built = await Promise.all((chosen.length > 0 ? chosen : parts).map(build))
 process.exit(built.every(Boolean) ? 0 : 1)
 
 async function build({ name, sources, entry, command, result, afterwards }) {
@@ -36,7 +36,7 @@ async function build({ name, sources, entry, command, result, afterwards }) {
   const stamp = join('dist', `.${name}.sha256`)
   const hash = hashOf(sources)
   if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return true
-  console.log(`building the ${name}`)
+  console.error(`building the ${name}`)
   const [program, ...args] = command
   // By the Node that runs this: the one found in PATH may be older.
   const compiler = spawn(process.execPath, [join('node_modules', '.bin', program), ...args], { stdio: 'inherit' })

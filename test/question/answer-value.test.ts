@@ -151,6 +151,7 @@ describe('A cell of a file', () => {
   it('has the day first where that is the custom', () => {
     expect(read('date', '3/4/2031', { dayFirst: true })).toBe('2031-04-03')
     expect(plainDay('3/14/2031', { dayFirst: true })).toBe('2031-03-14')
+    expect(plainDay('46392', {})).toBe('2027-01-05')
   })
 
   it.each([

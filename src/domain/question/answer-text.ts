@@ -60,8 +60,9 @@ export function plainNumber(text: string): string {
   return isThousands ? bare.replaceAll(/[.,]/g, '') : `${whole}.${bare.slice(last + 1)}`
 }
 
-/** `3/4/2031`, `03-04-2031` and `2031/4/3` as `2031-04-03`, or with the month first. A number over 12 tells by itself. */
+/** `3/4/2031`, `03-04-2031` and `2031/4/3` as `2031-04-03`, or with the month first. A number over 12 tells by itself. One of five digits is a day as spreadsheets count. */
 export function plainDay(text: string, { dayFirst = false }: Reading): string {
+  if (/^[2-7]\d{4}$/.test(text.trim())) return new Date(daysFrom + Number(text) * 86_400_000).toISOString().slice(0, 10)
   const parts = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})$/.exec(text.trim())
   if (!parts) return text.trim()
   const [first, second, third] = parts.slice(1) as [string, string, string]
@@ -70,6 +71,9 @@ export function plainDay(text: string, { dayFirst = false }: Reading): string {
   const isDayFirst = Number(first) > 12 || (dayFirst && Number(second) <= 12)
   return isDayFirst ? [third, two(second), two(first)].join('-') : [third, two(first), two(second)].join('-')
 }
+
+/** Where spreadsheets begin to count. */
+const daysFrom = Date.UTC(1899, 11, 30)
 
 const two = (number: string): string => number.padStart(2, '0')
 
