@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
+import type { MikroORM, Transaction } from '@mikro-orm/postgresql'
 import type { PoolClient } from 'pg'
 import { getConstructionPlans } from 'pg-boss'
 import { queueSchema } from '../jobs/jobs.js'
@@ -14,12 +14,20 @@ export async function migrate(orm: MikroORM): Promise<void> {
   try {
     await lock.query('set statement_timeout = 0')
     await lock.query(`select pg_advisory_lock(${migrating})`)
-    await orm.migrator.up()
+    await withoutTimeLimit(orm, (transaction) => orm.migrator.up({ transaction }))
     await makeQueue(lock)
   } finally {
     // Closing the connection gives the lock back, whatever state it is in.
     lock.release(true)
   }
+}
+
+/** Over millions of rows a change of a table takes as long as it takes. */
+async function withoutTimeLimit(orm: MikroORM, act: (transaction: Transaction) => Promise<unknown>): Promise<void> {
+  await orm.em.fork().transactional(async (em) => {
+    await em.execute('set local statement_timeout = 0')
+    await act(em.getTransactionContext()!)
+  })
 }
 
 /** The tables of the queue, which pg-boss itself keeps up to date from then on. */
