@@ -53,7 +53,8 @@ const upTo = (count) => Array.from({ length: count }, (_, index) => index + 1)
 
 const stages = upTo(9)
 const companyCases = upTo(companies).map((company) => ({ company }))
-const newLeads = upTo(1000).map((number) => ({ number, company: companies + 1 + (number % companiesForNewLeads) }))
+/** More than a server takes in one run. */
+const newLeads = upTo(10_000).map((number) => ({ company: companies + 1 + (number % companiesForNewLeads) }))
 
 /** The request that asks a server for a case. `tokenOf(company, role)` makes access tokens. */
 export const requestsFor = {
@@ -70,29 +71,34 @@ export const requestsFor = {
 }
 
 function variablesOf(scenario, asked) {
-  const { number, company, id } = asked
+  const { company, id } = asked
   if (scenario === 'lead') return { id }
-  if (scenario === 'create')
-    return { input: { companyId: company, sourceId: manualSource(company), ...person(number) } }
+  if (scenario === 'create') return { input: { companyId: company, sourceId: manualSource(company), ...newPerson() } }
   return asked
 }
 
-function postgraphileVariablesOf(scenario, { number, company, id, stage }) {
+function postgraphileVariablesOf(scenario, { company, id, stage }) {
   if (scenario === 'lead') return { id: String(id) }
   if (scenario !== 'create') return { company: String(company), stage: stage && String(stage) }
   const keys = { companyId: String(company), sourceId: String(manualSource(company)), stageId: '1' }
-  return { input: { lead: { ...keys, ...person(number) } } }
+  return { input: { lead: { ...keys, ...newPerson() } } }
 }
 
 const manualSource = (company) => (company - 1) * 4 + 1
 
-const person = (number) => ({
-  firstName: 'Lena',
-  lastName: `Ortiz ${number}`,
-  email: `lena.ortiz${number}@example.com`,
-  phoneNumber: `+1 602 555 ${String(number % 10_000).padStart(4, '0')}`,
-  organization: 'Ortiz & Sons',
-})
+/** Each is new to its company, also in a database that earlier runs have filled: nobody is a duplicate. */
+function newPerson() {
+  const number = 2_000_000 + (people++ % 8_000_000)
+  return {
+    firstName: 'Lena',
+    lastName: `Ortiz ${number}`,
+    email: `lena.ortiz${number}@example.com`,
+    phoneNumber: `+1 602 ${number}`,
+    organization: 'Ortiz & Sons',
+  }
+}
+
+let people = Math.floor(Math.random() * 8_000_000)
 
 const post = (query, variables, token) => ({
   method: 'POST',

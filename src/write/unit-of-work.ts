@@ -8,21 +8,14 @@ import type { Requirement } from '../graphql/allow.js'
 import { carriedOutSql } from '../idempotency/keys.js'
 import type { ReadModel, ReadType } from '../read/model.js'
 import type { Condition } from '../read/readable.js'
+import { RecordedEvents, type Subject } from './recorded-events.js'
 
 type Class<Entity> = new () => Entity
-type Row = { id: number; company?: { id: number }; companyId?: number | null }
-
-interface Recorded {
-  type: string
-  subject: Row
-  actorId: number | null
-  data: object
-}
 
 /** What a mutation works with: entities as the caller may see and change them, and one transaction at the end. */
 export class UnitOfWork {
   readonly em: EntityManager
-  readonly #events: Recorded[] = []
+  readonly #events = new RecordedEvents()
   readonly #onceWritten: (() => Promise<unknown>)[] = []
   readonly #afterwards: (() => void)[] = []
 
@@ -69,7 +62,7 @@ export class UnitOfWork {
   async findBy<Entity extends object>(entity: Class<Entity>, where: Condition, missing: Refusal): Promise<Entity> {
     const row = await this.#visible(entity, where)
     if (!row) throw missing
-    const company = companyOf(entity, row as unknown as Row)
+    const company = companyOf(entity, row as unknown as Subject)
     if (company !== undefined) this.mayChange(company)
     return row
   }
@@ -131,8 +124,8 @@ export class UnitOfWork {
    * Notes what happened, in the transaction that makes it happen. `type` is `lead.moved`: noun and verb. A new row may
    * be the subject: by the time that this is written, it has its id.
    */
-  record(type: string, subject: Row, data: object = {}): void {
-    this.#events.push({ type, subject, data, actorId: this.context.viewer?.userId ?? null })
+  record(type: string, subject: Subject, data: object = {}): void {
+    this.#events.add({ type, subject, data, actorId: this.context.viewer?.userId ?? null })
   }
 
   /** Begins the transaction now: for locks, and for what must be written in a certain order. */
@@ -163,12 +156,12 @@ export class UnitOfWork {
   }
 
   async commit(): Promise<void> {
-    if (this.#events.length + this.#onceWritten.length > 0) await this.begin()
+    if (this.#events.size + this.#onceWritten.length > 0) await this.begin()
     const { takenKey } = this.context.request
     if (takenKey) await this.sql(carriedOutSql, [takenKey.userId, takenKey.key])
     await this.em.flush()
     for (const act of this.#onceWritten.splice(0)) await act()
-    await this.#writeEvents()
+    await this.#events.write(this)
     if (this.em.isInTransaction()) await this.em.commit()
     for (const act of this.#afterwards.splice(0)) act()
   }
@@ -177,28 +170,11 @@ export class UnitOfWork {
     if (this.em.isInTransaction()) await this.em.rollback()
   }
 
-  async #writeEvents(): Promise<void> {
-    const events = this.#events.splice(0)
-    if (events.length === 0) return
-    const column = (value: (event: Recorded) => unknown): unknown[] => events.map(value)
-    await this.sql(eventSql, [
-      column(({ type }) => type),
-      column(({ subject }) => subject.id),
-      column(({ subject }) => subject.companyId ?? subject.company?.id ?? null),
-      column(({ data }) => JSON.stringify(data)),
-      column(({ actorId }) => actorId),
-    ])
-  }
-
   async #visible<Entity extends object>(entity: Class<Entity>, where: Condition): Promise<Entity | null> {
     const rule = visibleRows(this.model, this.model.get(entity.name)!, this.viewer)
     return this.em.findOne(entity, { $and: [where, rule] })
   }
 }
-
-const eventSql = `
-  insert into events (type, subject_id, company_id, data, actor_id)
-  select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::jsonb[], $5::bigint[])`
 
 /** The rule of visibility for the unit of work, in full. */
 export function visibleRows(model: ReadModel, { readable, relations }: ReadType, viewer: Viewer): Condition {
@@ -207,7 +183,7 @@ export function visibleRows(model: ReadModel, { readable, relations }: ReadType,
   return { ...own, [readable.through]: visibleRows(model, model.get(relations.get(readable.through)!.target)!, viewer) }
 }
 
-function companyOf(entity: Class<object>, row: Row): number | undefined {
+function companyOf(entity: Class<object>, row: Subject): number | undefined {
   if (entity.name === 'Company') return row.id
   return row.company?.id ?? row.companyId ?? undefined
 }

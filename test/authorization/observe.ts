@@ -5,7 +5,7 @@ import { anonymous, ask, codesOf, isNothing } from './ask.js'
 import { fingerprint } from './fingerprint.js'
 import { aimOf, type Outcome, policies, reaches } from './expectations.js'
 import type { Operation } from './operations.js'
-import { aCaller, type Place, places, renew, type Rows, type World } from './world.js'
+import { aCaller, type Place, places, type Rows, untouched, type World } from './world.js'
 
 interface Trial {
   world: World
@@ -28,10 +28,11 @@ export async function observe(
   const { token } = spends
     ? await aCaller(world.gateway, world.rows.own.ids['company']!, caller)
     : world.callers[caller]!
-  const rows = operation.mutation ? await renew(world, place) : world.rows[place]
+  const rows = operation.mutation ? await untouched(world, place) : world.rows[place]
   const before = operation.mutation && (await fingerprint(world))
   const answer = await ask(world, operation, rows, token)
   const changed = operation.mutation && (await fingerprint(world)) !== before
+  if (changed) world.untouched.clear()
   return outcomeOf({ world, operation, rows, token, answer, changed }, caller)
 }
 
