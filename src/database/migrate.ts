@@ -26,7 +26,7 @@ export async function migrate(orm: MikroORM): Promise<void> {
 async function withoutTimeLimit(orm: MikroORM, act: (transaction: Transaction) => Promise<unknown>): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
     await em.execute('set local statement_timeout = 0')
-    await act(em.getTransactionContext()!)
+    await act(em.getTransactionContext())
   })
 }
 

@@ -14,13 +14,13 @@ import {
   aTerritory,
   aUser,
   aUserProvider,
-  anAppointment,
 } from '../factories.js'
 import { anExport } from '../export/an-export.js'
 import { aMerge, duplicatesOf } from '../duplicate/duplicate-rows.js'
 import { anAnswer } from '../question-factories.js'
 import { aQuestionOfItsOwn } from './question-rows.js'
 import type { Gateway } from '../harness.js'
+import { someAppointments } from './some-appointments.js'
 import { someImports } from './some-imports.js'
 import { tellIdsApart } from './ids-apart.js'
 import { onThePresentPlan } from './present-plan.js'
@@ -187,33 +187,6 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     lead_stage_transition: Number(step.id),
   }
   return { ids: { ...catalogues, ...rows }, email }
-}
-
-const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000)
-
-/** One that began two hours ago, with an attendee and a time that it was to be at; and one that was called off. */
-async function someAppointments(
-  gateway: Gateway,
-  of: Record<'company' | 'lead' | 'host', number>,
-): Promise<Record<string, number>> {
-  const { sql } = gateway
-  const appointment = await anAppointment(gateway, of, { starts_at: hoursAgo(2), ends_at: hoursAgo(1) })
-  const ids = [of.company, appointment]
-  const [attendee] = await sql(
-    `insert into appointment_attendees (company_id, appointment_id, given_name) values ($1, $2, 'Lena') returning id::int`,
-    ids,
-  )
-  const [reschedule] = await sql(
-    `insert into appointment_reschedules (company_id, appointment_id, starts_at, ends_at)
-     values ($1, $2, now() - interval '2 days', now() - interval '1 day') returning id::int`,
-    ids,
-  )
-  return {
-    appointment,
-    appointment_attendee: attendee.id,
-    appointment_reschedule: reschedule.id,
-    canceled: await anAppointment(gateway, of, { state: 'canceled', canceled_at: new Date() }),
-  }
 }
 
 /** To an address, and with a code, that tell by `former` which one it is. */
