@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.js'
 import { demoLogins } from './demo/logins.js'
+import { openForm } from './demo/sources.js'
 import type { DemoLogins } from './http/explorer.js'
 
 /** What a person wants to know after `npm start`. */
@@ -14,7 +15,7 @@ export function banner(config: Config, server: FastifyInstance): string {
     Explorer     ${url}/graphiql
     REST docs    ${url}/api/v1/docs
 `
-  return demo ? places + logins(demo) + firstRequest(url, demo) : places
+  return demo ? places + logins(demo) + trials(url) + firstRequest(url, demo) : places
 }
 
 function logins({ accounts, password }: DemoLogins): string {
@@ -24,6 +25,11 @@ function logins({ accounts, password }: DemoLogins): string {
     Password     ${password}
 `
 }
+
+const trials = (url: string): string => `
+    Ten queries  ${url}/graphiql/?example=MyOverdueLeads and the other examples
+    A form       ${url}/capture/${openForm.captureKey}
+`
 
 function firstRequest(url: string, { accounts, password }: DemoLogins): string {
   const input = { email: accounts[0]?.email, password }

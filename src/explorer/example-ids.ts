@@ -4,10 +4,21 @@ export const exampleIdsQuery = `query ExampleIds {
     user {
       id
       email
-      primaryAccess { company { ...Things } }
+      primaryAccess { id company { ...Things } }
     }
   }
   stages { id type }
+  companies(first: 10) {
+    nodes {
+      id
+      campaigns(first: 5) {
+        nodes { id source { id } questions { inherited { label } } }
+      }
+      duplicateLeads(first: 1) {
+        nodes { leads(first: 2) { nodes { id } } }
+      }
+    }
+  }
 }
 fragment Things on Company {
   id
@@ -43,6 +54,19 @@ interface Person {
   accesses: { id: string; company: { id: string }; access: { rank: number } }[]
 }
 
+interface Campaign {
+  id: string
+  source: { id: string } | null
+  questions: { inherited: { label: boolean } }[]
+}
+
+/** Seen from outside: one among those in reach. */
+interface Branch {
+  id: string
+  campaigns: { nodes: Campaign[] }
+  duplicateLeads: { nodes: { leads: { nodes: { id: string }[] } }[] }
+}
+
 interface Company {
   id: string
   currentCycle: { id: string } | null
@@ -55,24 +79,30 @@ export interface ExampleIds {
     user: {
       id: string
       email: string
-      primaryAccess: { company: Company } | null
+      primaryAccess: { id: string; company: Company } | null
     }
   }
   stages: { id: string; type: string }[]
+  companies: { nodes: Branch[] }
 }
 
 /** What each placeholder stands for, as far as there is something. */
-export function placeholders({ viewer: { user }, stages }: ExampleIds): Map<string, unknown> {
+export function placeholders({ viewer: { user }, stages, companies }: ExampleIds): Map<string, unknown> {
   const company = user.primaryAccess?.company
   const values = [
     ['<user>', user.id],
     ['<email>', user.email],
+    ['<me>', user.primaryAccess?.id],
+    ['<yesterday>', new Date(Date.now() - 86_400_000).toISOString()],
+    ...ofBranch(companies.nodes, company?.id),
+    ...ofPair(companies.nodes),
     ...(company
       ? [
           ['<company>', company.id] as const,
           ['<cycle>', company.currentCycle?.id] as const,
           ...ofColleague(company, user.id),
           ...ofLead(company, stages),
+          ['<open>', stages.filter(({ type }) => type !== 'WON' && type !== 'LOST').map(({ id }) => id)] as const,
         ]
       : []),
   ] as const
@@ -80,6 +110,29 @@ export function placeholders({ viewer: { user }, stages }: ExampleIds): Map<stri
 }
 
 type Values = (readonly [string, unknown])[]
+
+/** Where there is most to see: a campaign that asks in its own words, with its company. */
+function ofBranch(branches: Branch[], own: string | undefined): Values {
+  const campaigns = branches.flatMap((branch) => branch.campaigns.nodes.map((each) => ({ branch: branch.id, ...each })))
+  const { branch, id, source } = campaigns.find(differs) ?? campaigns[0] ?? {}
+  return [
+    ['<branch>', branch ?? own],
+    ['<campaign>', id],
+    ['<source>', source?.id],
+  ]
+}
+
+const differs = ({ questions }: Campaign): boolean => questions.some(({ inherited }) => !inherited.label)
+
+/** Two leads that are one person. */
+function ofPair(branches: Branch[]): Values {
+  const pairs = branches.flatMap(({ duplicateLeads }) => duplicateLeads.nodes.map(({ leads }) => leads.nodes))
+  const [survivor, other] = pairs.find(({ length }) => length === 2) ?? []
+  return [
+    ['<survivor>', survivor?.id],
+    ['<other>', other?.id],
+  ]
+}
 
 /** Somebody else with a role in the company, the lowest: nobody changes the roles of those above. */
 function ofColleague({ id, users }: Company, self: string): Values {

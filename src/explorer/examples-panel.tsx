@@ -4,6 +4,7 @@ import { ask } from './ask.js'
 import { exampleIdsQuery, fillIn, placeholders, type ExampleIds } from './example-ids.js'
 import { type Example, rooms } from './examples/example.js'
 import { examples } from './examples/index.js'
+import { linkedExample } from './linked-example.js'
 import { currentToken } from './session.js'
 
 /** Ready-made operations, grouped by room. A query runs as soon as it is opened, a mutation waits for the button. */
@@ -11,6 +12,7 @@ export const examplesPlugin: GraphiQLPlugin = { title: 'Examples', icon: Example
 
 function ExamplesPanel(): ReactNode {
   const open = useOpenExample()
+  useLinkedExample(open)
   return (
     <section className="examples" aria-label="Examples">
       <div className="graphiql-doc-explorer-title">Examples</div>
@@ -35,6 +37,18 @@ function ExamplesPanel(): ReactNode {
       ))}
     </section>
   )
+}
+
+/** Opens what a link names, once, as soon as somebody is signed in. */
+function useLinkedExample(open: (example: Example) => Promise<void>): void {
+  const ready = useGraphiQL(({ queryEditor, variableEditor, schema }) =>
+    Boolean(queryEditor && variableEditor && schema),
+  )
+  useEffect(() => {
+    if (!ready || !linkedExample || !location.search) return
+    history.replaceState(null, '', location.pathname)
+    void open(linkedExample)
+  }, [ready, open])
 }
 
 function useOpenExample(): (example: Example) => Promise<void> {
@@ -74,7 +88,10 @@ async function knownPlaceholders(): Promise<Map<string, unknown>> {
   }
 }
 
-const kindOf = ({ document }: Example): 'query' | 'mutation' => (/^mutation /m.test(document) ? 'mutation' : 'query')
+type Kind = 'query' | 'mutation' | 'subscription'
+
+const kindOf = ({ document }: Example): Kind =>
+  (/^(?:mutation|subscription) /m.exec(document)?.[0].trim() ?? 'query') as Kind
 
 function ExamplesIcon(): ReactNode {
   return (

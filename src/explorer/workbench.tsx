@@ -7,6 +7,8 @@ import { useEffect, type ReactNode } from 'react'
 import { AccountMenu } from './account-menu.js'
 import { examplesPlugin } from './examples-panel.js'
 import { welcome } from './examples/welcome.js'
+import { withFiles } from './files.js'
+import { linkedExample } from './linked-example.js'
 import { authorizedFetch, currentToken, type Session } from './session.js'
 
 const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN]
@@ -19,12 +21,12 @@ const wsClient = createClient({
 })
 const fetcher = createGraphiQLFetcher({
   url: '/graphql',
-  fetch: authorizedFetch,
+  fetch: (url: string | URL | Request, init?: RequestInit) => authorizedFetch(url, withFiles(init ?? {})),
   wsClient,
   enableIncrementalDelivery: false,
 })
 const firstTabs = [{ query: welcome }]
-const firstStart = localStorage.getItem('graphiql:tabState') === null
+const firstStart = localStorage.getItem('graphiql:tabState') === null && !linkedExample
 
 interface WorkbenchProps {
   session: Session | null

@@ -37,9 +37,27 @@ test('every room has examples, and no two have the same name', () => {
   expect(new Set(examples.map(({ name }) => name)).size).toBe(examples.length)
 })
 
+test('links of the README lead to examples', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const linked = [...readme.matchAll(/graphiql\/\?example=(\w+)/g)].map(([, name]) => name)
+  expect(linked).toHaveLength(10)
+  expect(linked.filter((wanted) => !examples.some(({ name }) => name === wanted))).toEqual([])
+})
+
 test('examples speak of a lead that has notes, and of a stage that it is not in', () => {
   const known = placeholders(things)
   expect([known.get('<lead>'), known.get('<note>'), known.get('<stage>')]).toEqual(['lead_2', 'lead_note_5', 'stage_3'])
+})
+
+test('examples speak of a campaign that asks in its own words, and of two leads that are one person', () => {
+  const known = placeholders(things)
+  expect(['<branch>', '<campaign>', '<source>', '<survivor>', '<other>'].map((name) => known.get(name))).toEqual([
+    'company_2',
+    'campaign_2',
+    'source_9',
+    'lead_8',
+    'lead_9',
+  ])
 })
 
 test('examples speak of the colleague of the lowest role in the company', () => {
@@ -56,11 +74,28 @@ test('for somebody without a company a placeholder is left to be filled in by ha
 })
 
 const things: ExampleIds = {
+  companies: {
+    nodes: [
+      {
+        id: 'company_1',
+        campaigns: { nodes: [{ id: 'campaign_1', source: null, questions: [{ inherited: { label: true } }] }] },
+        duplicateLeads: { nodes: [] },
+      },
+      {
+        id: 'company_2',
+        campaigns: {
+          nodes: [{ id: 'campaign_2', source: { id: 'source_9' }, questions: [{ inherited: { label: false } }] }],
+        },
+        duplicateLeads: { nodes: [{ leads: { nodes: [{ id: 'lead_8' }, { id: 'lead_9' }] } }] },
+      },
+    ],
+  },
   viewer: {
     user: {
       id: 'user_7',
       email: 'owner@nova.example.com',
       primaryAccess: {
+        id: 'user_access_1',
         company: {
           id: 'company_1',
           currentCycle: { id: 'cycle_6' },

@@ -55,7 +55,7 @@ export const appointment: Example[] = [
   }
 }
 `,
-    variables: { company: '<company>' },
+    variables: { company: '<branch>' },
   },
   {
     room: 'appointment',

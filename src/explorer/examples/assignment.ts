@@ -26,9 +26,13 @@ export const assignment: Example[] = [
     room: 'lead',
     name: 'WhoWouldGetIt',
     explanation: 'Who would get a lead of ZIP 85281.',
-    document: `query WhoWouldGetIt($company: ID!) {
+    document: `query WhoWouldGetIt(
+  $company: ID!
+  $source: ID
+) {
   simulateAssignment(
     companyId: $company
+    sourceId: $source
     postalCode: "85281"
   ) {
     sentence
@@ -39,7 +43,7 @@ export const assignment: Example[] = [
   }
 }
 `,
-    variables: { company: '<company>' },
+    variables: { company: '<branch>', source: '<source>' },
   },
   {
     room: 'lead',
@@ -59,6 +63,6 @@ export const assignment: Example[] = [
   }
 }
 `,
-    variables: { company: '<company>' },
+    variables: { company: '<branch>' },
   },
 ]

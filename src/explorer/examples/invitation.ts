@@ -18,7 +18,7 @@ export const invitation: Example[] = [
   }
 }
 `,
-    variables: { company: '<company>' },
+    variables: { company: '<branch>' },
   },
   {
     room: 'invitation',

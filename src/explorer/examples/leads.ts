@@ -3,6 +3,47 @@ import type { Example } from './example.js'
 export const leads: Example[] = [
   {
     room: 'lead',
+    name: 'MyOverdueLeads',
+    explanation: 'Your open leads that nobody has touched since yesterday.',
+    document: `query MyOverdueLeads(
+  $me: ID!
+  $open: [ID!]
+  $since: DateTime
+) {
+  viewer {
+    user {
+      primaryAccess {
+        company {
+          leads(
+            first: 10
+            filter: {
+              assignee: { eq: $me }
+              stage: { in: $open }
+              lastActivityAt: { lt: $since }
+            }
+            orderBy: {
+              field: LAST_ACTIVITY_AT
+              direction: ASC
+            }
+          ) {
+            totalCount
+            nodes {
+              fullName
+              phoneDisplay
+              stage { name rottingDays }
+              lastActivityAt
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+    variables: { me: '<me>', open: '<open>', since: '<yesterday>' },
+  },
+  {
+    room: 'lead',
     name: 'NewestLeads',
     explanation: 'A page: set “after” to go to the next.',
     document: `query NewestLeads(
