@@ -130,7 +130,10 @@ export class UnitOfWork {
 
   /** Begins the transaction now: for locks, and for what must be written in a certain order. */
   async begin(): Promise<void> {
-    if (!this.em.isInTransaction()) await this.em.begin()
+    if (this.em.isInTransaction()) return
+    await this.em.begin()
+    // Short statements by key: to plan them takes longer than to run them, whatever the values are.
+    await this.sql('set local plan_cache_mode = force_generic_plan', [])
   }
 
   /** Hand-written SQL in the transaction, which it begins: for locks, and for many rows at once. */

@@ -34,7 +34,7 @@ export async function chooseAssignee(wanted: Wanted, sql: Sql, { locks }: { lock
       wanted.companyId,
       territoryId,
     ])
-  if (locks) await lockLimited(pools, sql)
+  if (locks && settings.limits) await lockLimited(pools, sql)
   const rules: Rules = { ...pools, rotates: settings.rotates, strategy: settings.strategy }
   const decision = decide(await candidatesOf(pools, sql), rules)
   if (decision.userAccessId !== null || !settings.fallback) return decision
@@ -49,6 +49,8 @@ interface Settings {
   fallback: boolean
   rotates: boolean
   strategy: Strategy
+  /** Whether anybody takes only so many leads. */
+  limits: boolean
 }
 
 const nobody: Decision = { userAccessId: null, method: 'none', reason: 'manual', candidates: [], turn: null }
@@ -68,7 +70,8 @@ async function settingsOf({ companyId, sourceId }: Wanted, sql: Sql, locks: bool
   return company!
 }
 
-const companySettings = `c.assignment_mode as mode, c.sticky_owner as sticky, c.fallback_pool as fallback`
+const companySettings = `c.assignment_mode as mode, c.sticky_owner as sticky, c.fallback_pool as fallback,
+  exists (select from user_accesses a where a.company_id = c.id and (a.max_open_leads is not null or a.max_leads_per_day is not null)) as limits`
 
 async function poolsOf(wanted: Wanted, settings: Settings, sql: Sql): Promise<Pools> {
   const { companyId, sourceId, territoryId, exceptId = null } = wanted

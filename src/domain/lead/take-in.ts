@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { assignNewLead } from '../assignment/assign-lead.js'
 import { type Recognised, recognise } from '../duplicate/recognise.js'
-import { overQuota, takeFromQuota } from '../membership/quota.js'
+import { type Exhausted, overQuota, takeFromQuota } from '../membership/quota.js'
 import { foldAnswers, type NewAnswers, saveAnswers } from '../question/answer-lead.js'
 import { Stage } from '../stage/stage.entity.js'
 import { enterTerritory } from '../territory/territory-of-lead.js'
@@ -39,17 +39,18 @@ export async function takeIn(newcomer: Newcomer, work: UnitOfWork): Promise<Take
   const { companyId, facts, further, origin } = newcomer
   const person = await personOf(companyId, facts, further, work)
   // Whoever brings many leads at once takes from the quota first, and locks the keys of leads later: so does this.
-  await takeFromQuota(companyId, 0, work)
+  const exhausted = await takeFromQuota(companyId, 1, work)
   const arrival = { companyId, cycleId: origin.cycle, keys: keysOf(person), policy: newcomer.policy }
   const recognised = await recognise(arrival, work)
   const knownId = await knownLead(companyId, recognised, work)
   if (knownId !== null) {
+    if (!exhausted) await takeFromQuota(companyId, -1, work)
     const folding = { facts, person, touch: newcomer.touch, initialStage: await initialStage(work) }
     const lead = await foldInto(knownId, folding, work)
     if (newcomer.answered) await foldAnswers(lead, newcomer.answered, work)
     return { lead, isNew: false, knownId }
   }
-  const lead = await newLead(newcomer, person, recognised, work)
+  const lead = await newLead(newcomer, { person, exhausted, previousId: recognised.previousId }, work)
   return { lead, isNew: true, knownId: recognised.known?.id ?? null }
 }
 
@@ -61,10 +62,16 @@ async function knownLead(companyId: number, { known, policy }: Recognised, work:
   return known.id
 }
 
-async function newLead(newcomer: Newcomer, person: Person, recognised: Recognised, work: UnitOfWork): Promise<Lead> {
+interface Found {
+  person: Person
+  /** What the plan has no room for, if so. */
+  exhausted: Exhausted | null
+  previousId: number | null
+}
+
+async function newLead(newcomer: Newcomer, { person, exhausted, previousId }: Found, work: UnitOfWork): Promise<Lead> {
   const { companyId, facts, origin, answered } = newcomer
   const { contacts, ...keys } = person
-  const exhausted = await takeFromQuota(companyId, 1, work)
   if (exhausted && newcomer.touch.channel !== 'form') throw overQuota(exhausted)
   const lead = work.em.create(Lead, {
     ...facts,
@@ -72,7 +79,7 @@ async function newLead(newcomer: Newcomer, person: Person, recognised: Recognise
     company: companyId,
     ...origin,
     overQuota: exhausted !== null,
-    previousLead: recognised.previousId,
+    previousLead: previousId,
     score: answered?.score ?? 0,
     scoreParts: answered?.reasons ?? null,
     stage: (await initialStage(work)).id,

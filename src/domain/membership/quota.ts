@@ -11,7 +11,7 @@ export interface Exhausted {
 
 /**
  * Counts new leads of a company, all or none of them. Null when they fit its plan, and where it has none. Whoever comes at
- * the same time waits until this transaction ends, so that the count is exact; to take none is to wait for one's turn.
+ * the same time waits until this transaction ends, so that the count is exact. Fewer than none gives some back.
  */
 export async function takeFromQuota(companyId: number, count: number, work: UnitOfWork): Promise<Exhausted | null> {
   // What was read before somebody else was waited for is out of date: only the second time tells how many there are.
@@ -80,7 +80,7 @@ const take = `
 with plan as (${plan}), taken as (
   update membership_usage u set used = u.used + $2 from plan
   where u.company_id = plan.company_id and u.metric = 'leads_per_month' and u.period_start = plan.period_start
-    and plan.live and (u.used + $2 <= plan.most or $2 = 0)
+    and plan.live and u.used + $2 <= plan.most
   returning u.used
 )
 select plan.live, plan.most, plan.resets_at, exists (select from taken) as taken, coalesce((select used from taken), (
