@@ -12,7 +12,7 @@ export const exampleIdsQuery = `query ExampleIds {
     nodes {
       id
       campaigns(first: 5) {
-        nodes { id source { id } questions { inherited { label } } }
+        nodes { id source { id } questions { questionId inherited { label } } }
       }
       duplicateLeads(first: 1) {
         nodes { leads(first: 2) { nodes { id } } }
@@ -57,7 +57,7 @@ interface Person {
 interface Campaign {
   id: string
   source: { id: string } | null
-  questions: { inherited: { label: boolean } }[]
+  questions: { questionId: string; inherited: { label: boolean } }[]
 }
 
 /** Seen from outside: one among those in reach. */
@@ -114,11 +114,12 @@ type Values = (readonly [string, unknown])[]
 /** Where there is most to see: a campaign that asks in its own words, with its company. */
 function ofBranch(branches: Branch[], own: string | undefined): Values {
   const campaigns = branches.flatMap((branch) => branch.campaigns.nodes.map((each) => ({ branch: branch.id, ...each })))
-  const { branch, id, source } = campaigns.find(differs) ?? campaigns[0] ?? {}
+  const { branch, id, source, questions } = campaigns.find(differs) ?? campaigns[0] ?? {}
   return [
     ['<branch>', branch ?? own],
     ['<campaign>', id],
     ['<source>', source?.id],
+    ['<question>', questions?.[0]?.questionId],
   ]
 }
 

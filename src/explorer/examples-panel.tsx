@@ -16,7 +16,7 @@ function ExamplesPanel(): ReactNode {
   return (
     <section className="examples" aria-label="Examples">
       <div className="graphiql-doc-explorer-title">Examples</div>
-      <p className="hint">A click opens one in a tab. Queries run at once, mutations wait for you.</p>
+      <p className="hint">A click opens one in a tab. Queries run at once, the others wait for you.</p>
       {rooms.map((room) => (
         <div key={room}>
           <h3>{room.replace('-', ' ')}</h3>

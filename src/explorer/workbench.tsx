@@ -56,6 +56,7 @@ export function Workbench({ session, onSignIn }: WorkbenchProps): ReactNode {
       </GraphiQL.Logo>
       <SmallerPrint />
       <ActiveTabInView />
+      <PanelFromItsTop />
       {session && firstStart && <FirstRun />}
     </GraphiQL>
   )
@@ -93,5 +94,14 @@ function ActiveTabInView(): ReactNode {
   useEffect(() => {
     document.querySelector('.graphiql-tab-active')?.scrollIntoView({ inline: 'nearest' })
   }, [id, title])
+  return null
+}
+
+/** All panels scroll in one place: the next one would begin where the former was left. */
+function PanelFromItsTop(): ReactNode {
+  const panel = useGraphiQL(({ visiblePlugin }) => visiblePlugin)
+  useEffect(() => {
+    document.querySelector('.graphiql-plugin')?.scrollTo(0, 0)
+  }, [panel])
   return null
 }

@@ -51,13 +51,9 @@ test('examples speak of a lead that has notes, and of a stage that it is not in'
 
 test('examples speak of a campaign that asks in its own words, and of two leads that are one person', () => {
   const known = placeholders(things)
-  expect(['<branch>', '<campaign>', '<source>', '<survivor>', '<other>'].map((name) => known.get(name))).toEqual([
-    'company_2',
-    'campaign_2',
-    'source_9',
-    'lead_8',
-    'lead_9',
-  ])
+  expect(
+    ['<branch>', '<campaign>', '<source>', '<question>', '<survivor>', '<other>'].map((name) => known.get(name)),
+  ).toEqual(['company_2', 'campaign_2', 'source_9', 'question_2', 'lead_8', 'lead_9'])
 })
 
 test('examples speak of the colleague of the lowest role in the company', () => {
@@ -78,13 +74,23 @@ const things: ExampleIds = {
     nodes: [
       {
         id: 'company_1',
-        campaigns: { nodes: [{ id: 'campaign_1', source: null, questions: [{ inherited: { label: true } }] }] },
+        campaigns: {
+          nodes: [
+            { id: 'campaign_1', source: null, questions: [{ questionId: 'question_1', inherited: { label: true } }] },
+          ],
+        },
         duplicateLeads: { nodes: [] },
       },
       {
         id: 'company_2',
         campaigns: {
-          nodes: [{ id: 'campaign_2', source: { id: 'source_9' }, questions: [{ inherited: { label: false } }] }],
+          nodes: [
+            {
+              id: 'campaign_2',
+              source: { id: 'source_9' },
+              questions: [{ questionId: 'question_2', inherited: { label: false } }],
+            },
+          ],
         },
         duplicateLeads: { nodes: [{ leads: { nodes: [{ id: 'lead_8' }, { id: 'lead_9' }] } }] },
       },

@@ -30,10 +30,16 @@ export const question: Example[] = [
     room: 'question',
     name: 'WhatTheyAnswered',
     explanation: 'Answers of leads, and the score that follows from them.',
-    document: `query WhatTheyAnswered($campaign: ID!) {
+    document: `query WhatTheyAnswered(
+  $campaign: ID!
+  $question: ID!
+) {
   campaign(id: $campaign) {
     leads(
       first: 5
+      filter: {
+        answers: { question: { eq: $question } }
+      }
       orderBy: {
         field: SCORE
         direction: DESC
@@ -52,6 +58,6 @@ export const question: Example[] = [
   }
 }
 `,
-    variables: { campaign: '<campaign>' },
+    variables: { campaign: '<campaign>', question: '<question>' },
   },
 ]
