@@ -33,7 +33,14 @@ function sqlOf(property: EntityProperty, meta: EntityMetadata): Column['sql'] {
   if (!formula) return (alias) => `${alias}.${name}`
   const columns = (alias: string): Record<string, string> =>
     Object.fromEntries(Object.values(meta.properties).map((each) => [each.name, `${alias}.${each.fieldNames?.[0]}`]))
-  return (alias) => `(${String((formula as (columns: unknown, table: unknown) => unknown)(columns(alias), { alias }))})`
+  const written = new Map<string, string>()
+  return (alias) => {
+    const known = written.get(alias)
+    if (known) return known
+    const sql = `(${String((formula as (columns: unknown, table: unknown) => unknown)(columns(alias), { alias }))})`
+    written.set(alias, sql)
+    return sql
+  }
 }
 
 const castOf = (property: EntityProperty): string => {
