@@ -1,3 +1,6 @@
+import { answersOfForm } from '../question/answers-of-form.js'
+import { unsaid } from '../question/answer-lead.js'
+import type { FormAnswerInput } from '../question/form-answer.js'
 import type { Queryable } from '../../database/queryable.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { mustBeReachable } from '../lead/contact.js'
@@ -16,7 +19,9 @@ export async function captureLead(input: CaptureLeadInput, work: UnitOfWork, db:
   const { captureKey, trap, ...said } = input
   const { companyId, sourceId, campaignId } = await openingOf(captureKey, db)
   if (trap) return
-  const facts = factsOf(said)
+  const { answered, unread } = await answersOfForm({ companyId, campaignId, answers: said.answers ?? [] }, work)
+  const spoken = factsOf(said)
+  const facts = { ...spoken, ...unsaid(answered.columns, spoken) }
   mustBeReachable(facts)
   const origin = await originOfNewLead(companyId, { sourceId, campaignId }, work)
   const { referrer, landingPage, message } = said
@@ -29,14 +34,16 @@ export async function captureLead(input: CaptureLeadInput, work: UnitOfWork, db:
     landingPage,
     said,
   }
-  const { lead } = await takeIn({ companyId, facts, further: {}, origin, policy: 'merge', touch }, work)
-  if (message) work.onceWritten(() => noteMessage({ id: lead.id, companyId }, message, work))
+  const { lead } = await takeIn({ companyId, facts, further: {}, origin, answered, policy: 'merge', touch }, work)
+  for (const note of [message, textOf(unread)])
+    if (note) work.onceWritten(() => noteMessage({ id: lead.id, companyId }, note, work))
 }
 
 type Said = Omit<CaptureLeadInput, 'captureKey' | 'trap'>
 
 function factsOf(said: Said): LeadFacts {
-  const { name, message: _message, referrer: _referrer, landingPage: _landingPage, ...rest } = said
+  const { name, message: _message, referrer: _referrer, landingPage: _landingPage, ...answering } = said
+  const { answers: _answers, ...rest } = answering
   const { utmSource, utmMedium, utmCampaign, utmTerm, utmContent, ...facts } = rest
   const tags = { source: utmSource, medium: utmMedium, campaign: utmCampaign, term: utmTerm, content: utmContent }
   const given = Object.entries(tags).filter((tag): tag is [string, string] => Boolean(tag[1]))
@@ -53,6 +60,13 @@ function partsOf(name: string): { firstName: string; lastName: string | null } {
   const [first = '', ...others] = name.split(/\s+/)
   return { firstName: first.slice(0, 100), lastName: others.join(' ').slice(0, 100) || null }
 }
+
+/** Answers that fit no question, for people. */
+const textOf = (answers: FormAnswerInput[]): string =>
+  answers
+    .map(({ question, value }) => `${question}: ${[value].flat().join('; ')}`)
+    .join('\n')
+    .slice(0, 5000)
 
 async function noteMessage(lead: { id: number; companyId: number }, message: string, work: UnitOfWork): Promise<void> {
   await work.sql('insert into lead_notes (company_id, lead_id, body) values ($1, $2, $3)', [

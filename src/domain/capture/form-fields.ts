@@ -39,8 +39,26 @@ export function readFields(body: unknown): Input {
     const value = valueOf(field, Array.isArray(given) ? given[0] : given)
     if (field && value !== undefined && !(field in input)) input[field] = value
   }
-  return input
+  const answers = answersIn(body as Input)
+  return answers.length > 0 ? { ...input, answers } : input
 }
+
+/** `answers[program]=welding` as browsers send it, and `"answers": {"program": "welding"}`. */
+function answersIn(body: Input): { question: string; value: unknown }[] {
+  const { answers } = body
+  const object = typeof answers === 'object' && answers !== null && !Array.isArray(answers) ? answers : {}
+  const named = Object.entries(body).map(
+    ([name, value]) => [/^answers\[(\w+)\](?:\[\])?$/.exec(name)?.[1], value] as const,
+  )
+  return [...Object.entries(object), ...named].flatMap(([question, value]) =>
+    question !== undefined && isAnswer(value) ? { question, value } : [],
+  )
+}
+
+const isAnswer = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length <= 100 && value.every(isPlain) : isPlain(value)
+
+const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
 
 /** `First-Name` and `firstName` as `first_name`. */
 const keyOf = (name: string): string =>

@@ -6,13 +6,8 @@ import { answerRow, type Answered, columnsFilledBy, writeAnswers } from './answe
 import { checkAnswer, isBlank } from './answer-value.js'
 import { askedQuestions, type AskedQuestion } from './asked-questions.js'
 import type { AnswerInput } from './given-answer.js'
-import { type Score, scoreOf, storedScores } from './scoring.js'
-
-export interface NewAnswers extends Score {
-  answers: Answered[]
-  /** What of the lead they fill in where nothing is said. */
-  columns: Record<string, string>
-}
+import { type NewAnswers, newAnswers } from './new-answers.js'
+import { storedScores } from './scoring.js'
 
 interface Given {
   companyId: number
@@ -26,7 +21,7 @@ interface Wanted {
   answers: readonly AnswerInput[]
 }
 
-const none: NewAnswers = { answers: [], columns: {}, score: 0, reasons: [] }
+const none = newAnswers([])
 
 /**
  * What a new lead answers, checked; nothing is written yet. Somebody who enters a lead of a campaign answers what the
@@ -41,7 +36,7 @@ export async function answersOfNewLead(
   const asked = await knownQuestions(wanted, work)
   const answers = await checked(wanted.answers, asked.all, isBlank)
   if (wanted.campaignId !== null && work.isSignedIn) mustBeComplete(answers, asked.here)
-  return { answers, columns: columnsFilledBy(answers), ...scoreOf(answers) }
+  return newAnswers(answers)
 }
 
 /** Writes what a new lead answers, once the lead has an id. */

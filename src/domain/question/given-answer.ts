@@ -4,7 +4,8 @@ import { Accept, type Kind } from '../../graphql/accept.js'
 import { id } from '../../graphql/kinds.js'
 import { AnswerScalar } from './answer.scalar.js'
 
-const anything: Kind = { graphql: () => AnswerScalar, zod: z.unknown() }
+/** Any answer: whether it is one is up to the question. */
+export const anything: Kind = { graphql: () => AnswerScalar, zod: z.unknown() }
 
 /** Options, none of which are acceptable, too: clients send back what they were shown. */
 const optionIds: Kind<number[]> = {
