@@ -10,7 +10,6 @@ import { companyUser } from './company-user/index.js'
 import { cycle } from './cycle/index.js'
 import { duplicate } from './duplicate/index.js'
 import { leadExport } from './export/index.js'
-import { importPreview } from './import-preview/index.js'
 import { importTemplateRoom } from './import-template/index.js'
 import { imports } from './import/index.js'
 import { invitation } from './invitation/index.js'
@@ -57,7 +56,6 @@ export const rooms: Room[] = [
   leadMetrics,
   leadTimeline,
   leadExport,
-  importPreview,
   importTemplateRoom,
   appointment,
   legalTerm,

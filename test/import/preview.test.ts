@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aCompany, aMember, aQuestion } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
+import { anOption } from '../question-factories.js'
 import { workbook, zip } from '../tabular/zip.js'
 
 const previewImport = `mutation ($input: PreviewImportInput!) { previewImport(input: $input) {
@@ -99,6 +100,62 @@ describe('before anything is imported', () => {
   })
 })
 
+const valuesOf = (shown: any) =>
+  shown.rows.map(({ values }: any) => Object.fromEntries(values.map(({ target, value }: any) => [target, value])))
+
+describe('rows are shown as an import with the same options would read them', () => {
+  test('with numbers as the country of the company writes them', async () => {
+    const brazil = await aCompany(gateway, { default_country: 'BR' })
+    const { user } = await aMember(gateway, brazil, 'admin')
+    const asked = await preview('Email,Amount\na@example.com,1.250\n', { companyId: brazil }, await gateway.tokenOf(user))
+    expect(valuesOf(asked.data.previewImport.preview)).toEqual([{ email: 'a@example.com', valueAmount: '1250' }])
+  })
+
+  test('with answers to questions, what they fill in, and what is wrong with them', async () => {
+    await aQuestion(gateway, company, { key: 'since', type: 'date', label: 'Since when?' })
+    const soon = await aQuestion(gateway, company, { key: 'soon', type: 'single_select', label: 'How soon?' })
+    await anOption(gateway, { company, question: soon }, { value: 'now', label: 'This month' })
+    await aQuestion(gateway, company, { key: 'town', label: 'Which town?', maps_to: 'city' })
+    const answers = 'Email,soon,Since when?,Which town?\na@example.com,now,3/4/2031,Tempe\nb@example.com,never,,\n'
+    const { preview: shown } = await answerTo(answers, { dateOrder: 'DAY' })
+    const [first, second] = valuesOf(shown)
+    expect(first).toEqual({
+      email: 'a@example.com',
+      city: 'Tempe',
+      'answers.soon': 'This month',
+      'answers.since': '2031-04-03',
+      'answers.town': 'Tempe',
+    })
+    expect(second).toEqual({ email: 'b@example.com' })
+    expect(shown.rows[1].errors).toMatchObject([{ column: 'soon', code: 'invalid', value: 'never' }])
+    const { preview: byMonth } = await answerTo(answers, { dateOrder: 'MONTH' })
+    expect(valuesOf(byMonth)[0]['answers.since']).toBe('2031-03-04')
+  })
+
+  test('with what columns of these names meant in the last import', async () => {
+    const { access } = await aMember(gateway, company, 'admin')
+    await gateway.sql(
+      `insert into import_files (company_id, user_access_id, file_name, file_size, sha256, content_type, header_row, header, mapping, stage_id, default_country, status)
+       values ($1, $2, 'a.csv', 1, repeat('0', 64), 'text/csv', 1, '["Email","Memo"]', '[{"column":"Email","target":"email"},{"column":"Memo","target":"organization"}]', 1, 'MX', 'completed')`,
+      [company, access],
+    )
+    const { preview: shown } = await answerTo('Email,Memo\na@example.com,Acme\n')
+    expect(valuesOf(shown)).toEqual([{ email: 'a@example.com', organization: 'Acme' }])
+  })
+
+  test('from the line of the column names that is told', async () => {
+    const { preview: shown } = await answerTo('Leads of May,2031\n\nEmail,Name\na@example.com,Ana\n', { headerRow: 3 })
+    expect(shown.headerRow).toBe(3)
+    expect(valuesOf(shown)).toEqual([{ firstName: 'Ana', email: 'a@example.com' }])
+  })
+
+  test('and it is told when no column says who somebody is', async () => {
+    const { preview: shown, userErrors } = await answerTo('Shoe size,Colour\n42,red\n')
+    expect(userErrors).toEqual([])
+    expect(shown.problems).toMatchObject([{ code: 'names_nobody', message: expect.stringContaining('Shoe size') }])
+  })
+})
+
 const stating = (column: string, target: string) => ({ mapping: [{ column, target }] })
 
 describe('it is refused', () => {
@@ -107,6 +164,7 @@ describe('it is refused', () => {
     ['nothing', '', {}, 'UNSUPPORTED_FILE file'],
     ['a column that is not there', 'Email\nx\n', stating('Mail', 'email'), 'INVALID mapping 0 column'],
     ['a field that leads do not have', 'Email\nx\n', stating('Email', 'shoeSize'), 'INVALID mapping 0 target'],
+    ['a campaign of nobody', 'Email\nx\n', { campaignId: 999_999 }, 'UNKNOWN_REFERENCE campaignId'],
     ['an encoding that nobody knows', 'Email\nx\n', { encoding: 'klingon' }, 'UNSUPPORTED_FILE file'],
   ])('%s', async (...[, content, input, expected]) => {
     const [code, ...field] = expected.split(' ')

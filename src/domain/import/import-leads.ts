@@ -9,8 +9,9 @@ import { Source } from '../source/source.entity.js'
 import { Stage } from '../stage/stage.entity.js'
 import { ImportFile } from './import-file.entity.js'
 import type { ImportLeadsInput } from './import.input.js'
-import { inspectFile } from './inspect-file.js'
+import { inspectFile, namesNobody } from './inspect-file.js'
 import { knownNames } from './known-names.js'
+import { storedStream } from './open-rows.js'
 import { type ReceivedFile, receiveFile } from './receive-file.js'
 
 /** Takes a file in and has its rows written in the background. A file that cannot be read leaves nothing behind. */
@@ -19,11 +20,9 @@ export async function importLeads(input: ImportLeadsInput, work: UnitOfWork, ser
   const options = await optionsOf(input, work)
   const received = await receiveFile(await input.file, input.companyId, services.storage)
   try {
-    const known = (header: string[]) => knownNames(input.companyId, header, work)
-    const inspected = await inspectFile(received, input, known, services)
     const importFile = work.em.create(ImportFile, {
       ...options,
-      ...inspected,
+      ...(await inspected(received, input, work, services)),
       company: input.companyId,
       userAccess: accessIn(input.companyId, work),
       fileName: received.name,
@@ -42,6 +41,21 @@ export async function importLeads(input: ImportLeadsInput, work: UnitOfWork, ser
     await services.storage.remove(received.key).catch(() => undefined)
     throw error
   }
+}
+
+const contentTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** What the file is. Refuses one that no lead can come of. */
+async function inspected({ key }: ReceivedFile, input: ImportLeadsInput, work: UnitOfWork, { storage }: Services) {
+  const known = (header: string[]) => knownNames(input.companyId, header, work)
+  const found = await inspectFile(() => storedStream(storage, key), input, known)
+  const why = namesNobody(found)
+  if (why) throw refuse('INVALID', why, 'file')
+  const { format, encoding, delimiter, sheet, headerRow, header, mapping } = found
+  return { contentType: contentTypes[format], encoding, delimiter, sheet, headerRow, header, mapping }
 }
 
 /** What new leads get beside what the file says of them. */

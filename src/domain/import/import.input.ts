@@ -1,7 +1,7 @@
 import { InputType } from 'type-graphql'
 import { Accept } from '../../graphql/accept.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
-import { choice, country, file, flag, id, listOf, text } from '../../graphql/kinds.js'
+import { choice, country, file, flag, id, integer, listOf, text } from '../../graphql/kinds.js'
 import type { IncomingFile } from '../../graphql/upload.js'
 import { ImportAssignment, ImportDateOrder, ImportDuplicates } from './import.enum.js'
 
@@ -17,8 +17,9 @@ export class ImportColumnInput {
   declare target?: string | null
 }
 
-@InputType({ description: 'A file of leads, and what is to become of them.' })
-export class ImportLeadsInput {
+/** A file, and all that changes how it is read: the same for looking at it and for importing it. */
+@InputType()
+export class LeadFileInput {
   @Accept(id('company'), { description: 'Whose leads they are.' })
   declare companyId: number
 
@@ -27,15 +28,42 @@ export class ImportLeadsInput {
 
   @Accept(listOf(() => ImportColumnInput, 500), {
     optional: true,
-    description: 'What columns mean; those left out are guessed by their names.',
+    description: 'What columns mean; those left out are as in the last import of such columns, or guessed by their names.',
   })
   declare mapping?: ImportColumnInput[]
 
-  @Accept(id('source'), { optional: true, description: 'Source of the new leads; else the one for imports.' })
-  declare sourceId?: number
-
   @Accept(id('campaign'), { optional: true, description: 'Campaign that the new leads came by.' })
   declare campaignId?: number
+
+  @Accept(country, { optional: true, description: 'Country of local phone numbers; else that of the company.' })
+  declare defaultCountry?: string
+
+  @Accept(choice(() => ImportDateOrder), {
+    optional: true,
+    description: 'Which comes first in dates; else each column is looked at.',
+  })
+  declare dateOrder?: ValueOf<typeof ImportDateOrder>
+
+  @Accept(text(40), { optional: true, description: 'Encoding of a text file, for example `windows-1252`; else found.' })
+  declare encoding?: string
+
+  @Accept(text(1), { optional: true, description: 'What stands between the cells of a text file; else found.' })
+  declare delimiter?: string
+
+  @Accept(text(100), { optional: true, description: 'Name of the sheet; else the first one that is visible.' })
+  declare sheet?: string
+
+  @Accept(integer(1, 1_048_576), { optional: true, description: 'Line of the column names, from 1; else found.' })
+  declare headerRow?: number
+}
+
+@InputType({ description: 'A file of leads to look at before it is imported.' })
+export class PreviewImportInput extends LeadFileInput {}
+
+@InputType({ description: 'A file of leads, and what is to become of them.' })
+export class ImportLeadsInput extends LeadFileInput {
+  @Accept(id('source'), { optional: true, description: 'Source of the new leads; else the one for imports.' })
+  declare sourceId?: number
 
   @Accept(choice(() => ImportDuplicates), {
     optional: true,
@@ -51,27 +79,6 @@ export class ImportLeadsInput {
 
   @Accept(id('user_access'), { optional: true, description: 'The one person who gets them, by role in the company.' })
   declare userAccessId?: number
-
-  @Accept(country, { optional: true, description: 'Country of local phone numbers; else that of the company.' })
-  declare defaultCountry?: string
-
-  @Accept(choice(() => ImportDateOrder), {
-    optional: true,
-    description: 'Which comes first in dates; else each column is looked at.',
-  })
-  declare dateOrder?: ValueOf<typeof ImportDateOrder>
-
-  @Accept(text(40), {
-    optional: true,
-    description: 'Encoding of a text file, if it is known, for example `windows-1252`.',
-  })
-  declare encoding?: string
-
-  @Accept(text(1), { optional: true, description: 'What stands between the cells of a text file, if it is known.' })
-  declare delimiter?: string
-
-  @Accept(text(100), { optional: true, description: 'Name of the sheet; else the first one.' })
-  declare sheet?: string
 
   @Accept(flag, {
     optional: true,

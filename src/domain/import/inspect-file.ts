@@ -1,21 +1,16 @@
-import type { Services } from '../../context.js'
 import { refuse } from '../../errors.js'
-import type { Table } from '../../tabular/table.js'
+import { openTable } from '../../tabular/open-table.js'
+import type { OpenOptions, Table, TableRow, TableSource } from '../../tabular/table.js'
 import { UnreadableFile } from '../../tabular/unreadable-file.js'
 import { type ColumnMapping, guessMapping, noteFormats, type QuestionName, targetNamed } from './column-mapping.js'
-import type { ImportColumnInput, ImportLeadsInput } from './import.input.js'
-import { openStored } from './open-rows.js'
-import type { ReceivedFile } from './receive-file.js'
+import type { ImportColumnInput, LeadFileInput } from './import.input.js'
 
 /** What is known of a file when its first rows were read. */
-export interface InspectedFile {
-  contentType: string
-  encoding: string | null
-  delimiter: string | null
-  sheet: string | null
+export interface InspectedFile extends Pick<Table, 'format' | 'encoding' | 'delimiter' | 'sheet' | 'header' | 'problems'> {
   headerRow: number
-  header: string[]
   mapping: ColumnMapping[]
+  /** So many as tell how numbers and dates are written. */
+  first: TableRow[]
 }
 
 /** What the company asks and what its columns meant before. */
@@ -26,22 +21,18 @@ export interface KnownNames {
   decimalMark: '.' | ','
 }
 
-/** What the file is and what its columns mean. Refuses one that cannot be read, or in which nothing is known. */
+type Said = Pick<LeadFileInput, 'mapping' | 'encoding' | 'delimiter' | 'sheet' | 'headerRow'>
+
+/** What the file is and what its columns mean. Refuses one that cannot be read. */
 export async function inspectFile(
-  { key }: ReceivedFile,
-  input: ImportLeadsInput,
+  source: TableSource,
+  said: Said,
   known: (header: string[]) => Promise<KnownNames>,
-  { storage }: Services,
 ): Promise<InspectedFile> {
-  const { encoding, delimiter, sheet } = input
   try {
-    const table = await openStored(storage, key, {
-      ...(encoding && { encoding }),
-      ...(delimiter && { delimiter }),
-      ...(sheet && { sheet }),
-    })
+    const table = await openTable(source, optionsOf(said))
     try {
-      return { ...factsOf(table), mapping: await mappingOf(table, input.mapping ?? [], await known(table.header)) }
+      return await inspect(table, said.mapping ?? [], await known(table.header))
     } finally {
       await table.close()
     }
@@ -51,54 +42,53 @@ export async function inspectFile(
   }
 }
 
-const contentTypes = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-
-const factsOf = ({ format, encoding, delimiter, sheet, headerLine, header }: Table) => ({
-  contentType: contentTypes[format],
-  encoding,
-  delimiter,
-  sheet,
-  headerRow: headerLine,
-  header,
-})
-
-/** Formats of numbers and dates are told by so many rows. */
-const sampleSize = 200
-
-async function mappingOf(table: Table, stated: ImportColumnInput[], known: KnownNames): Promise<ColumnMapping[]> {
-  const { questions, remembered, decimalMark } = known
-  const targets = stated.map(({ column, target }, index) => {
-    if (!table.header.includes(column))
-      throw refuse('INVALID', `The file has no column "${column}".`, 'mapping', String(index), 'column')
-    return { column, target: target ? targetOf(target, questions, index) : null }
-  })
-  const mapping = guessMapping({ header: table.header, questions, stated: targets, remembered })
-  if (!mapping.some(({ target }) => target && naming.has(target)))
-    throw refuse('INVALID', unknownColumns(table.header), 'file')
-  noteFormats(mapping, await firstRows(table), decimalMark)
-  return mapping
-}
-
-function targetOf(name: string, questions: readonly QuestionName[], index: number): string {
-  const target = targetNamed(name, questions)
-  if (target) return target
-  throw refuse('INVALID', `Leads have no field "${name}".`, 'mapping', String(index), 'target')
+/** Why the file can make no leads: none of its columns says who somebody is. Null when one does. */
+export function namesNobody({ header, mapping }: Pick<InspectedFile, 'header' | 'mapping'>): string | null {
+  if (mapping.some(({ target }) => target && naming.has(target))) return null
+  return `None of the columns (${header.slice(0, 10).join(', ')}) is known as a name, an e-mail address, a phone number or an organization: say what they mean in \`mapping\`.`
 }
 
 /** One of them a lead needs. */
 const naming = new Set(['firstName', 'lastName', 'fullName', 'organization', 'email', 'phoneNumber'])
 
-const unknownColumns = (header: readonly string[]): string =>
-  `None of the columns (${header.slice(0, 10).join(', ')}) is known as a name, an e-mail address, a phone number or an organization: say what they mean in \`mapping\`.`
+const optionsOf = ({ encoding, delimiter, sheet, headerRow }: Said): OpenOptions => ({
+  ...(encoding && { encoding }),
+  ...(delimiter && { delimiter }),
+  ...(sheet && { sheet }),
+  ...(headerRow && { headerRow }),
+})
 
-async function firstRows(table: Table) {
-  const rows = []
-  for await (const row of table.rows) {
-    rows.push(row)
-    if (rows.length === sampleSize) break
+async function inspect(table: Table, stated: ImportColumnInput[], known: KnownNames): Promise<InspectedFile> {
+  const { format, encoding, delimiter, sheet, header, headerLine: headerRow, problems } = table
+  const { questions, remembered, decimalMark } = known
+  const targets = stated.map((each, index) => meaningOf(each, index, { header, questions }))
+  const first = await firstRows(table)
+  const mapping = guessMapping({ header, questions, stated: targets, remembered })
+  noteFormats(mapping, first, decimalMark)
+  return { format, encoding, delimiter, sheet, header, headerRow, problems, mapping, first }
+}
+
+interface Names {
+  header: readonly string[]
+  questions: readonly QuestionName[]
+}
+
+function meaningOf({ column, target: name }: ImportColumnInput, index: number, { header, questions }: Names) {
+  if (!header.includes(column))
+    throw refuse('INVALID', `The file has no column "${column}".`, 'mapping', String(index), 'column')
+  const target = name ? targetNamed(name, questions) : null
+  if (target === undefined)
+    throw refuse('INVALID', `Leads have no field "${name}".`, 'mapping', String(index), 'target')
+  return { column, target }
+}
+
+const sampleSize = 200
+
+async function firstRows({ rows }: Table): Promise<TableRow[]> {
+  const first: TableRow[] = []
+  for await (const row of rows) {
+    first.push(row)
+    if (first.length === sampleSize) break
   }
-  return rows
+  return first
 }

@@ -1,23 +1,23 @@
+import type { Readable } from 'node:stream'
 import { openTable } from '../../tabular/open-table.js'
-import type { OpenOptions, Table, TableRow } from '../../tabular/table.js'
+import type { Table, TableRow } from '../../tabular/table.js'
 import { UnreadableFile } from '../../tabular/unreadable-file.js'
 import type { Storage } from '../../storage/storage.js'
 import type { ImportRun } from './import-run.js'
 import type { ImportRow } from './import-row.js'
-import { LeadRowReader } from './lead-row-reader.js'
-import { answerReaderOf, fillFromAnswers, questionsOf } from './row-answers.js'
+import { type LeadRowOptions, LeadRowReader } from './lead-row-reader.js'
+import { answerReaderOf, type AskedQuestions, fillFromAnswers, questionsOf, sqlOf } from './row-answers.js'
 
-/** Opens a stored file as a table. To be closed. */
-export const openStored = (storage: Storage, key: string, options: OpenOptions): Promise<Table> =>
-  openTable(async () => {
-    const stored = await storage.get(key)
-    if (!stored) throw new UnreadableFile('damaged', 'The file is not there any more: send it again.')
-    return stored.stream
-  }, options)
+/** The bytes of a stored file. */
+export async function storedStream(storage: Storage, key: string): Promise<Readable> {
+  const stored = await storage.get(key)
+  if (!stored) throw new UnreadableFile('damaged', 'The file is not there any more: send it again.')
+  return stored.stream
+}
 
-/** The file of an import, read as it was when it was sent. */
+/** The file of an import, read as it was when it was sent. To be closed. */
 export const tableOf = ({ file, services }: ImportRun): Promise<Table> =>
-  openStored(services.storage, file.storage_key ?? 'imports/none', {
+  openTable(() => storedStream(services.storage, file.storage_key ?? 'imports/none'), {
     headerRow: file.header_row,
     ...(file.encoding && { encoding: file.encoding }),
     ...(file.delimiter && { delimiter: file.delimiter }),
@@ -32,12 +32,11 @@ export interface OpenRows extends AsyncIterable<ImportRow> {
 export async function openRows(run: ImportRun, after: number): Promise<OpenRows> {
   const { file } = run
   const table = await tableOf(run)
-  const reader = new LeadRowReader({
+  const reader = rowReader({
     mapping: file.mapping,
     defaultCountry: file.default_country,
     dateOrder: file.date_order ?? undefined,
-    answers: answerReaderOf(await questionsOf(run)),
-    fillIn: fillFromAnswers,
+    questions: await questionsOf({ companyId: file.company_id, campaignId: file.campaign_id }, sqlOf(run.client)),
   })
   return {
     async *[Symbol.asyncIterator]() {
@@ -46,6 +45,12 @@ export async function openRows(run: ImportRun, after: number): Promise<OpenRows>
     close: () => table.close(),
   }
 }
+
+type Reading = Pick<LeadRowOptions, 'mapping' | 'defaultCountry' | 'dateOrder'> & { questions: AskedQuestions }
+
+/** Reads rows with their answers, as an import does. */
+export const rowReader = ({ questions, ...reading }: Reading): LeadRowReader =>
+  new LeadRowReader({ ...reading, answers: answerReaderOf(questions), fillIn: fillFromAnswers })
 
 function readRow(reader: LeadRowReader, row: TableRow): ImportRow {
   const { line, facts, answers, problems } = reader.read(row)

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { GatewayError, refuse } from '../../errors.js'
 import type { IncomingFile } from '../../graphql/upload.js'
 import { uploadLimits } from '../../graphql/multipart.js'
 import type { Storage } from '../../storage/storage.js'
+import { refusalOfUpload, tooLarge, uploadStream } from './upload-stream.js'
 
 export interface ReceivedFile {
   name: string
@@ -17,7 +17,7 @@ export async function receiveFile(upload: IncomingFile, companyId: number, stora
   const key = `imports/company-${companyId}/${randomUUID()}`
   const hash = createHash('sha256')
   let size = 0
-  const stream = streamOf(upload)
+  const stream = uploadStream(upload)
   async function* measured(): AsyncGenerator<Buffer> {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length
@@ -29,7 +29,7 @@ export async function receiveFile(upload: IncomingFile, companyId: number, stora
   try {
     await storage.put(key, Readable.from(measured(), { objectMode: false }))
   } catch (error) {
-    throw isTooLarge(error) ? tooLarge() : error
+    throw refusalOfUpload(error)
   }
   return { name: nameOf(upload.filename), key, size, sha256: hash.digest('hex') }
 }
@@ -42,18 +42,3 @@ const nameOf = (name: string): string =>
     .replaceAll(/\p{Cc}/gu, '')
     .trim()
     .slice(-255) || 'leads'
-
-const tooLarge = () => refuse('TOO_LARGE', 'A file of leads may have 50 MB: split it.', 'file')
-
-function streamOf(upload: IncomingFile): Readable {
-  try {
-    return upload.createReadStream()
-  } catch (error) {
-    if (isTooLarge(error)) throw tooLarge()
-    throw refuse('INVALID', 'Send a file of its own for each variable.', 'file')
-  }
-}
-
-const isTooLarge = (error: unknown): boolean =>
-  (error as { status?: number }).status === 413 ||
-  (error instanceof GatewayError && error.extensions['code'] === 'PAYLOAD_TOO_LARGE')

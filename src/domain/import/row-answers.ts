@@ -7,22 +7,27 @@ import type { ImportRow } from './import-row.js'
 import type { ImportRun } from './import-run.js'
 import type { AnswerReader, LeadRow } from './lead-row-reader.js'
 
-const sqlOf =
+/** As the room of questions takes a connection. */
+export const sqlOf =
   (client: PoolClient): RunSql =>
   async (text, values) =>
     (await client.query(text, [...values])).rows as never[]
 
+export type AskedQuestions = ReadonlyMap<string, AskedQuestion>
+
 /** The questions that a file can answer, by key: all of the company, with what its campaign has differently. */
-export async function questionsOf({ client, file }: ImportRun): Promise<Map<string, AskedQuestion>> {
-  const { company_id: companyId, campaign_id: campaignId } = file
-  const ofCompany = await askedQuestions({ companyId, campaignId: null }, sqlOf(client))
-  const ofCampaign = campaignId === null ? [] : await askedQuestions({ companyId, campaignId }, sqlOf(client))
+export async function questionsOf(
+  { companyId, campaignId }: { companyId: number; campaignId: number | null },
+  sql: RunSql,
+): Promise<AskedQuestions> {
+  const ofCompany = await askedQuestions({ companyId, campaignId: null }, sql)
+  const ofCampaign = campaignId === null ? [] : await askedQuestions({ companyId, campaignId }, sql)
   return new Map([...ofCompany, ...ofCampaign].map((question) => [question.key, question]))
 }
 
 /** Reads cells by the rules of the questions. */
 export const answerReaderOf =
-  (questions: ReadonlyMap<string, AskedQuestion>): AnswerReader =>
+  (questions: AskedQuestions): AnswerReader =>
   (key, dateOrder) =>
   (text) => {
     const question = questions.get(key)

@@ -2,7 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { Allow } from '../../graphql/allow.js'
 import { payloadOf } from '../../graphql/payload.js'
 import type { MutationContext } from '../../write/mutations.js'
-import { ImportPreview, PreviewImportInput } from './import-preview.type.js'
+import { ImportPreview } from './import-preview.type.js'
+import { PreviewImportInput } from './import.input.js'
 import { previewImport } from './preview-import.js'
 
 const PreviewImportPayload = payloadOf('previewImport', {
