@@ -107,7 +107,11 @@ describe('rows are shown as an import with the same options would read them', ()
   test('with numbers as the country of the company writes them', async () => {
     const brazil = await aCompany(gateway, { default_country: 'BR' })
     const { user } = await aMember(gateway, brazil, 'admin')
-    const asked = await preview('Email,Amount\na@example.com,1.250\n', { companyId: brazil }, await gateway.tokenOf(user))
+    const asked = await preview(
+      'Email,Amount\na@example.com,1.250\n',
+      { companyId: brazil },
+      await gateway.tokenOf(user),
+    )
     expect(valuesOf(asked.data.previewImport.preview)).toEqual([{ email: 'a@example.com', valueAmount: '1250' }])
   })
 

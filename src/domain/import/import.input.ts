@@ -28,7 +28,8 @@ export class LeadFileInput {
 
   @Accept(listOf(() => ImportColumnInput, 500), {
     optional: true,
-    description: 'What columns mean; those left out are as in the last import of such columns, or guessed by their names.',
+    description:
+      'What columns mean; those left out are as in the last import of such columns, or guessed by their names.',
   })
   declare mapping?: ImportColumnInput[]
 

@@ -6,7 +6,10 @@ import { type ColumnMapping, guessMapping, noteFormats, type QuestionName, targe
 import type { ImportColumnInput, LeadFileInput } from './import.input.js'
 
 /** What is known of a file when its first rows were read. */
-export interface InspectedFile extends Pick<Table, 'format' | 'encoding' | 'delimiter' | 'sheet' | 'header' | 'problems'> {
+export interface InspectedFile extends Pick<
+  Table,
+  'format' | 'encoding' | 'delimiter' | 'sheet' | 'header' | 'problems'
+> {
   headerRow: number
   mapping: ColumnMapping[]
   /** So many as tell how numbers and dates are written. */

@@ -13,13 +13,7 @@ import { questionsOf } from './row-answers.js'
 import { refusalOfUpload, uploadStream } from './upload-stream.js'
 import type { Answered } from '../question/answer-rows.js'
 import type { PreviewImportInput } from './import.input.js'
-import type {
-  ImportPreview,
-  PreviewColumn,
-  PreviewProblem,
-  PreviewRow,
-  PreviewValue,
-} from './import-preview.type.js'
+import type { ImportPreview, PreviewColumn, PreviewProblem, PreviewRow, PreviewValue } from './import-preview.type.js'
 
 const shown = 20
 
@@ -81,7 +75,10 @@ function rowOf({ line, facts, answers, problems }: LeadRow): PreviewRow {
     const value = facts[factOf(field)]
     return value === undefined || value === null ? [] : [{ target: field, value: String(value) }]
   })
-  const answered = [...answers].map(([key, answer]) => ({ target: `answers.${key}`, value: textOf(answer as Answered) }))
+  const answered = [...answers].map(([key, answer]) => ({
+    target: `answers.${key}`,
+    value: textOf(answer as Answered),
+  }))
   return { rowNumber: line, values: [...values, ...answered], errors: problems }
 }
 
