@@ -49,7 +49,7 @@ function corsPolicy(origin: string[]): object {
       'x-request-id',
       'idempotency-key',
     ],
-    exposedHeaders: ['x-request-id', 'retry-after', 'idempotency-replayed'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'idempotency-replayed', 'content-location', 'x-merged-from'],
     maxAge: 600,
   }
 }

@@ -10,6 +10,7 @@ import {
   refusalsOf,
   sharedSchemas,
 } from './openapi-parts.js'
+import type { RestRoute } from './route.js'
 import type { Shape } from './shape.js'
 
 type Json = Record<string, unknown>
@@ -128,10 +129,22 @@ function answersOf(alternatives: readonly Endpoint[], schemas: JsonSchemas): Jso
     const { file } = endpoints[0]!.route
     if (file) return [status, { description, content: filesOf(file) }]
     const schema = oneOf(endpoints.map((endpoint) => answerOf(endpoint, schemas)))
-    return [status, { description, content: { 'application/json': { schema } } }]
+    const headers = headersInstead(endpoints[0]!.route)
+    return [status, { description, ...(headers && { headers }), content: { 'application/json': { schema } } }]
   })
   return Object.fromEntries(answers)
 }
+
+const headersInstead = ({ insteadOf }: RestRoute): Json | undefined =>
+  insteadOf === undefined
+    ? undefined
+    : {
+        [insteadOf]: {
+          description: 'The id that was asked for, when another resource is answered in its place.',
+          schema: { type: 'integer' },
+        },
+        'Content-Location': { description: 'Where that one is.', schema: { type: 'string', format: 'uri-reference' } },
+      }
 
 const filesOf = (types: readonly string[]): Json =>
   Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))

@@ -48,6 +48,8 @@ export interface RestRoute {
   unlessGiven?: Record<string, string | number | boolean>
   /** Of two records for one method and path, this one answers bodies that have this key. */
   whenBodyHas?: string
+  /** Of a path that ends in `/:id`: the header that names this id when another resource is answered in its place. */
+  insteadOf?: string
   /** True when nobody needs to be signed in. */
   open?: boolean
   /** True for a `multipart/form-data` body with one part named `file`, given as `$input.file`. */

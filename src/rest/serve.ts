@@ -4,6 +4,7 @@ import type { Execute } from './execute.js'
 import { replyFile } from './file.js'
 import type { Incoming } from './intake.js'
 import { RestError, signInFirst, unacceptable } from './rest-error.js'
+import type { RestRoute } from './route.js'
 import { readForm } from './upload.js'
 
 /** What serving a request needs beside the endpoint. */
@@ -52,7 +53,16 @@ async function run(
     if (!name.toLowerCase().startsWith('content-')) void reply.header(name, value)
   }
   const given = give(endpoint, answer, page)
+  void reply.headers(headersInstead(endpoint.route, params, given))
   return endpoint.route.file ? replyFile(reply, given) : reply.code(endpoint.route.status ?? 200).send(given)
+}
+
+/** Who asks for one thing and gets another learns which, and where that is. */
+function headersInstead({ insteadOf, root, path }: RestRoute, params: Incoming['params'], given: unknown): object {
+  if (!insteadOf) return {}
+  const { id } = (given as Record<string, { id: number }>)[root!]!
+  if (String(id) === params['id']) return {}
+  return { [insteadOf]: params['id'], 'content-location': `/api/v1${path.replace(':id', String(id))}` }
 }
 
 /** Of what is behind a closed door, or what it takes, who is not signed in learns nothing. */

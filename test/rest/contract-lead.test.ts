@@ -34,6 +34,20 @@ describe('Get lead by id', () => {
     expect(body.lead).toMatchObject({ user_name: 'Abel Nova' })
   })
 
+  test('answers in the place of a merged one the lead that stayed, and says so', async () => {
+    const path = `/companies/${lead.company_id}/leads`
+    const loser = (await owner.call('POST', path, { first_name: 'Helena' })).body.lead
+    const document = 'mutation ($input: MergeLeadsInput!) { mergeLeads(input: $input) { userErrors { code } } }'
+    const token = await door.gateway.tokenOf(owner.id)
+    await door.gateway.graphql(document, { input: { survivorId: lead.id, leadIds: [loser.id] } }, token)
+    const { status, body, headers } = await viewer.call('GET', `/leads/${loser.id}`)
+    expect([status, body.lead.id]).toEqual([200, lead.id])
+    expect(headers).toMatchObject({ 'x-merged-from': String(loser.id), 'content-location': `/api/v1/leads/${lead.id}` })
+    expect((await viewer.call('GET', `/leads/${lead.id}`)).headers).not.toHaveProperty('x-merged-from')
+    lead = body.lead
+    for (const key of ['answers', 'notes']) delete lead[key]
+  })
+
   test('answers a foreign lead as one that does not exist', async () => {
     const answer = await owner.call('GET', `/leads/${foreign.id}`)
     const missing = await owner.call('GET', '/leads/999999')

@@ -54,6 +54,13 @@ export async function mustBeFree(
   )
 }
 
+/** Whoever books for one of them waits. Before leads and appointments are locked. */
+export const lockPeopleOf = (userAccessIds: readonly number[], work: UnitOfWork): Promise<unknown> =>
+  work.sql(
+    'select 1 from users where id in (select user_id from user_accesses where id = any($1)) order by id for no key update',
+    [userAccessIds],
+  )
+
 /** An appointment ends after it begins, and within 24 hours. */
 export function mustBePeriod({ startsAt, endsAt }: Period): void {
   if (endsAt <= startsAt) throw refuse('INVALID', 'An appointment must end after it begins.', 'endsAt')

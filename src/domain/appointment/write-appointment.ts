@@ -1,4 +1,5 @@
 import { ref } from '@mikro-orm/core'
+import { refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { Company } from '../company/company.entity.js'
 import { Lead } from '../lead/lead.entity.js'
@@ -19,6 +20,7 @@ export async function createAppointment(input: CreateAppointmentInput, work: Uni
   mustBePeriod(facts)
   const host = await hostOf(lead, userAccessId, work)
   if (!force) await mustBeFree(host, facts, work)
+  await mustStillBe(lead, work)
   const appointment = work.em.create(Appointment, {
     ...facts,
     timezone: facts.timezone ?? (await work.em.findOneOrFail(Company, companyId)).timezone,
@@ -33,10 +35,16 @@ export async function createAppointment(input: CreateAppointmentInput, work: Uni
   return appointment
 }
 
+/** Somebody may just have merged it into another one. */
+async function mustStillBe({ id }: Lead, work: UnitOfWork): Promise<void> {
+  const there = await work.sql('select 1 from leads where id = $1 and deleted_at is null for no key update', [id])
+  if (there.length === 0) throw refuse('NOT_FOUND', `There is no lead ${id} that you may see.`, 'leadId')
+}
+
 /** Changes what is said of an appointment: what is left out stays, null clears. Another time is given by `reschedule`. */
 export async function updateAppointment(input: UpdateAppointmentInput, work: UnitOfWork): Promise<Appointment> {
   const { id, version, userAccessId, attendees, force, ...facts } = input
-  const appointment = await appointmentToChange({ id, version }, work)
+  const appointment = await appointmentToChange({ id, version, userAccessId }, work)
   if (userAccessId !== undefined && userAccessId !== appointment.host.id) {
     await giveTo(userAccessId, appointment, { work, force: force ?? false })
   }

@@ -15,6 +15,7 @@ export const LeadMergeField = enumeration('LeadMergeField', 'What a merge takes 
   SOURCE: 'Where it came from.',
   CAMPAIGN: 'The campaign that brought it.',
   ASSIGNEE: 'Who works on it.',
+  STAGE: 'Where the sale stands, with what was won or lost; the survivor is moved there.',
   CONSENT: 'Whether the person agreed to marketing.',
 })
 

@@ -25,7 +25,7 @@ export class MergeLeadsInput {
   @Accept(ids('lead', 9), { description: 'One to nine leads that become part of it.' })
   declare leadIds: number[]
 
-  @Accept(listUpTo(() => LeadMergeChoiceInput, 15), {
+  @Accept(listUpTo(() => LeadMergeChoiceInput, 16), {
     optional: true,
     description:
       'Fields that are to be taken from a certain lead. The others stay as the survivor has them; where it has nothing, what the newest of the others has is taken.',

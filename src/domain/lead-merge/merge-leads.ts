@@ -1,10 +1,13 @@
+import { ref } from '@mikro-orm/core'
 import { forbidden, refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { addContacts, type Contact } from '../lead/further-contacts.js'
 import { Lead } from '../lead/lead.entity.js'
+import { reopenedFrom } from '../lead/move-lead.js'
+import { User } from '../user/user.entity.js'
 import type { MergeLeadsInput } from './lead-merge.input.js'
 import { type Moved, moveChildren } from './move-children.js'
-import { columnsOf, type Field, partsOf, planMerge } from './plan-merge.js'
+import { columnsOf, type Field, partsOf, type Plan, planMerge } from './plan-merge.js'
 
 /** What is needed to take a merge apart again. */
 export interface MergeImage {
@@ -27,27 +30,9 @@ export async function mergeLeads(input: MergeLeadsInput, work: UnitOfWork): Prom
   const { survivor, losers } = await leadsToMerge(input, work)
   const companyId = survivor.company.id
   const plan = planMerge(survivor, losers, input.choices ?? [])
-  const taken = plan.filter(({ from }) => from !== survivor)
-  const before = await columnsNow(
-    survivor.id,
-    taken.map(({ field }) => field),
-    work,
-  )
+  const taken = plan.filter((each) => each.from !== survivor && !isSameStage(each, survivor))
   const own = primaryContacts(survivor)
-  for (const { field, from } of taken)
-    for (const part of partsOf[field]) Object.assign(survivor, { [part]: from[part] })
-  survivor.doNotContact ||= losers.some(({ doNotContact }) => doNotContact)
-  survivor.lastActivityAt = new Date()
-  await work.em.flush()
-  const after = await columnsNow(
-    survivor.id,
-    taken.map(({ field }) => field),
-    work,
-  )
-  const image: MergeImage = {
-    losers: [],
-    changes: taken.map(({ field }) => ({ field, before: only(before, field), after: only(after, field) })),
-  }
+  const image: MergeImage = { losers: [], changes: await takeOver(taken, survivor, losers, work) }
   for (const [index, loser] of losers.entries()) {
     const contacts = [...(index === 0 ? own : []), ...primaryContacts(loser)]
     image.losers.push(await foldLead(loser.id, { id: survivor.id, companyId }, contacts, work))
@@ -71,6 +56,38 @@ async function leadsToMerge({ survivorId, leadIds }: MergeLeadsInput, work: Unit
   if (!work.viewer.may('lead.edit', survivor.company.id))
     throw forbidden('Merging leads needs the permission lead.edit.')
   return { survivor, losers }
+}
+
+/** Gives the survivor what it takes from the others; answers what was changed. */
+async function takeOver(
+  taken: Plan,
+  survivor: Lead,
+  losers: Lead[],
+  work: UnitOfWork,
+): Promise<MergeImage['changes']> {
+  const fields = taken.map(({ field }) => field)
+  const before = await columnsNow(survivor.id, fields, work)
+  const stage = taken.find(({ field }) => field === 'stage')
+  if (stage) await moveTo(stage.from, survivor, work)
+  for (const { field, from } of taken)
+    for (const part of partsOf[field]) Object.assign(survivor, { [part]: from[part] })
+  survivor.doNotContact ||= losers.some(({ doNotContact }) => doNotContact)
+  survivor.lastActivityAt = new Date()
+  await work.em.flush()
+  const after = await columnsNow(survivor.id, fields, work)
+  return fields.map((field) => ({ field, before: only(before, field), after: only(after, field) }))
+}
+
+const isSameStage = ({ field, from }: Plan[number], survivor: Lead): boolean =>
+  field === 'stage' && from.stage.id === survivor.stage.id
+
+/** Before the survivor takes over the stage of another lead: from now on it stands there, by the ledger of stages. */
+async function moveTo({ stage }: Lead, survivor: Lead, work: UnitOfWork): Promise<void> {
+  const from = await survivor.stage.loadOrFail()
+  reopenedFrom(from, survivor, work)
+  survivor.stageEnteredAt = new Date()
+  survivor.updatedBy = ref(User, work.viewer.userId) as never
+  work.record('lead.moved', { id: survivor.id, companyId: survivor.company.id }, { from: from.id, to: stage.id })
 }
 
 async function foldLead(

@@ -32,6 +32,7 @@ export const partsOf: Record<Field, readonly Part[]> = {
   source: ['source'],
   campaign: ['campaign'],
   assignee: ['assignee', 'assignedAt'],
+  stage: ['stage', 'wonAt', 'lostAt', 'lostReason', 'lostNotes'],
   consent: ['consentMarketing'],
 }
 
@@ -42,6 +43,7 @@ const renamed: Partial<Record<Part, string>> = {
   source: 'source_id',
   campaign: 'campaign_id',
   assignee: 'user_access_id',
+  stage: 'stage_id',
 }
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 

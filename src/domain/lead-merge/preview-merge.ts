@@ -25,7 +25,7 @@ export async function previewMerge(
     Lead,
     { $and: [{ id: { $in: ids } }, rule] },
     {
-      populate: ['source', 'campaign', 'assignee.user'] as never,
+      populate: ['source', 'campaign', 'stage', 'assignee.user'] as never,
       strategy: 'select-in',
     },
   )
@@ -68,9 +68,11 @@ function fieldOf(field: Field, from: Lead, survivor: Lead, leads: Lead[]): LeadM
   }
 }
 
-/** Keys of addresses and numbers, and dates, are not for people. */
+/** Keys of addresses and numbers, dates, and why a sale was lost, are not asked for by the name of the field. */
+const unsaid = new Set<string>(['emailMatch', 'phoneE164', 'assignedAt', 'wonAt', 'lostAt', 'lostReason', 'lostNotes'])
+
 function inWords(lead: Lead, field: Field): string | null {
-  const shown = partsOf[field].filter((part) => !['emailMatch', 'phoneE164', 'assignedAt'].includes(part))
+  const shown = partsOf[field].filter((part) => !unsaid.has(part))
   const words = shown.map((part) => said(lead[part])).filter((word) => word !== '')
   return words.length > 0 ? words.join(', ') : null
 }

@@ -63,6 +63,8 @@ async function takeBack(survivorId: number, { changes }: MergeImage, work: UnitO
   const columns = untouched.flatMap(({ field }) => columnsOf(field))
   const before = Object.assign({}, ...untouched.map((change) => change.before)) as object
   const set = columns.map((name) => `${name} = b.${name}`)
+  // It stands in its old stage since now: the ledger of stages goes on.
+  if (columns.includes('stage_id')) set.push('stage_entered_at = now()')
   await work.sql(
     `update leads l set ${[...set, 'updated_at = now()', 'version = l.version + 1', 'updated_by_id = $3'].join(', ')}
      from jsonb_populate_record(null::leads, $2) b where l.id = $1`,

@@ -10,4 +10,11 @@ export const derivedColumns = {
         `(-1000000 * (select s.probability from stages s where s.id = ${t.stage}) - (select count(*) from lead_notes n where n.lead_id = ${t.id} and n.deleted_at is null))`,
     )
     .lazy(),
+  mergedFrom: p
+    .json<string[]>()
+    .formula(
+      (t) =>
+        `(select coalesce(jsonb_agg('lead_' || m.id order by m.id), '[]') from leads m where m.merged_into_id = ${t.id})`,
+    )
+    .lazy(),
 }

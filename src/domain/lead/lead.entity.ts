@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { row } from '../../database/base.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
@@ -226,6 +226,12 @@ export class Lead extends LeadSchema.class {
     description: 'The same person in an earlier cycle, where the company looks for duplicates within a cycle.',
   })
   declare previousLead: Row['previousLead']
+
+  @Field(() => [ID], {
+    description:
+      'Global ids of the leads that were merged into it, also by way of others. Whoever asks for one of them is answered with this lead.',
+  })
+  declare mergedFrom: string[]
 
   @Field(() => [LeadMerge], { description: 'What was merged into it, the latest first.' })
   declare merges: Row['merges']

@@ -81,6 +81,7 @@ export const leadRoutes = restRoutes('Leads', [
     path: '/leads/:id',
     name: 'Get lead by id',
     root: 'lead',
+    insteadOf: 'X-Merged-From',
     document: `query ($id: ID!) { lead(id: $id) { ...LeadWithNotesJson } } ${leadWithNotesJson}`,
   },
   {

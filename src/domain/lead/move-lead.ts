@@ -15,9 +15,8 @@ export interface Move {
 export async function moveLead(lead: Lead, move: Move, work: UnitOfWork): Promise<void> {
   const from = await lead.stage.loadOrFail()
   if (from.id === move.stageId) return
-  const terminal = from.type === 'won' || from.type === 'lost'
   const stage = await stageFor(move, work)
-  if (terminal) reopen(lead, work)
+  reopenedFrom(from, lead, work)
   enter(lead, stage, move)
   lead.lastActivityAt = lead.stageEnteredAt
   lead.updatedBy = ref(User, work.viewer.userId) as never
@@ -48,7 +47,9 @@ async function stageFor({ stageId, lostReason, lostNotes }: Move, work: UnitOfWo
   return stage
 }
 
-function reopen(lead: Lead, work: UnitOfWork): void {
+/** Counts and tells that a lead leaves won or lost, if that is where it stands; refuses those who may not do that. */
+export function reopenedFrom({ type }: Pick<Stage, 'type'>, lead: Lead, work: UnitOfWork): void {
+  if (type !== 'won' && type !== 'lost') return
   if (!work.viewer.may('lead.reopen', lead.company.id))
     throw forbidden('Taking a lead back from won or lost needs the permission lead.reopen.')
   lead.reopenedCount += 1
