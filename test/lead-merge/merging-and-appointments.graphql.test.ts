@@ -24,7 +24,12 @@ test('leads are merged while their appointments are moved: both are done, nobody
     const [merged, ...moved] = await Promise.all([
       merge(survivor, [loser]),
       ...[3, 6, 9].map((hours) =>
-        mutate(world, 'rescheduleAppointment', { id: appointment.databaseId, ...inHours(100 + round * 20 + hours) }, 'owner'),
+        mutate(
+          world,
+          'rescheduleAppointment',
+          { id: appointment.databaseId, ...inHours(100 + round * 20 + hours) },
+          'owner',
+        ),
       ),
       mutate(world, 'confirmAppointment', { id: appointment.databaseId }, 'owner'),
     ])

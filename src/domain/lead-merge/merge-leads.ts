@@ -59,12 +59,7 @@ async function leadsToMerge({ survivorId, leadIds }: MergeLeadsInput, work: Unit
 }
 
 /** Gives the survivor what it takes from the others; answers what was changed. */
-async function takeOver(
-  taken: Plan,
-  survivor: Lead,
-  losers: Lead[],
-  work: UnitOfWork,
-): Promise<MergeImage['changes']> {
+async function takeOver(taken: Plan, survivor: Lead, losers: Lead[], work: UnitOfWork): Promise<MergeImage['changes']> {
   const fields = taken.map(({ field }) => field)
   const before = await columnsNow(survivor.id, fields, work)
   const stage = taken.find(({ field }) => field === 'stage')
