@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream'
-import { Readable as NodeReadable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { Failure, Unreachable } from './failure.js'
 
 /** By what the person is signed in. */
@@ -57,7 +56,7 @@ export class GatewayClient {
     const response = await this.#fetch(`${pathname.slice(pathname.indexOf('/exports/'))}${search}`)
     if (!response.ok || !response.body) throw new Failure(`The file could not be fetched (status ${response.status}).`)
     return {
-      stream: NodeReadable.fromWeb(response.body as never),
+      stream: Readable.fromWeb(response.body as never),
       name: /filename="([^"/\\]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1],
       size: Number(response.headers.get('content-length')),
     }

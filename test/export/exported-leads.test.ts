@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aLead, anOption, aQuestion, aSource } from '../factories.js'
+import { aLead, aSource } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
+import { anOption, aQuestion } from '../question-factories.js'
 import { aCompanyOfMine, answer, download, fileOf, finished, linesOf, objectsOf } from './exporting.js'
 
 let gateway: Gateway

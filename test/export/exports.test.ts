@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expireExports, writeExports } from '../../src/domain/export/export.job.js'
 import { linkTo } from '../../src/domain/export/export-link.js'
 import { runExport } from '../../src/domain/export/run-export.js'
-import { aLead, aMember, aQuestion } from '../factories.js'
+import { aLead, aMember } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
+import { aQuestion } from '../question-factories.js'
 import { aCompanyOfMine, answer, ask, download, fileOf, finished, look } from './exporting.js'
 
 let gateway: Gateway

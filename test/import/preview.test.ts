@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCompany, aMember, aQuestion } from '../factories.js'
+import { aCompany, aMember } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
-import { anOption } from '../question-factories.js'
+import { anOption, aQuestion } from '../question-factories.js'
 import { workbook, zip } from '../tabular/zip.js'
 
 const previewImport = `mutation ($input: PreviewImportInput!) { previewImport(input: $input) {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guessMapping } from '../../src/domain/import/column-mapping.js'
-import { aCompany, aMember, anOption, aQuestion } from '../factories.js'
+import { aCompany, aMember } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
+import { anOption, aQuestion } from '../question-factories.js'
 import { cellsOf, read } from '../tabular/reading.js'
 
 let gateway: Gateway

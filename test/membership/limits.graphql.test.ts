@@ -1,22 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aCompany, aMember, aPlan, aRole, aSubscription, aUser } from '../factories.js'
+import { aCompany, aMember, aRole, aUser } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
-import { anOwnedCompany, type Owned, planOf } from './plan-world.js'
+import { anOwnedCompanyOn, usedOf } from './plan-world.js'
 
 let gateway: Gateway
 beforeAll(async () => {
   gateway = await startGateway()
 })
 afterAll(() => gateway.close())
-
-const aCompanyOn = async (limits: object, facts: Record<string, unknown> = {}): Promise<Owned> => {
-  const owned = await anOwnedCompany(gateway, facts)
-  await aSubscription(gateway, owned.company, await aPlan(gateway, limits))
-  return owned
-}
-
-const used = async (of: Omit<Owned, 'owner'>, metric: string): Promise<number> =>
-  (await planOf(gateway, of)).usage.find((each: { metric: string }) => each.metric === metric).used
 
 const invite = async (company: number, token: string, email: string): Promise<string[]> => {
   const { data } = await gateway.graphql(
@@ -38,22 +29,22 @@ const giveRole = async (company: number, token: string, user: number): Promise<s
 
 describe('The seats of a plan', () => {
   it('are taken once by a person, whatever the number of companies, and by invitations that wait', async () => {
-    const root = await aCompanyOn({ seats: 3 })
+    const root = await anOwnedCompanyOn(gateway, { seats: 3 })
     const campus = await aCompany(gateway, { parent_id: root.company })
     const { user } = await aMember(gateway, root.company, 'agent')
     await aRole(gateway, { user, company: campus, as: 'agent' })
     gateway.services.viewers.forget('*')
-    expect(await used(root, 'SEATS')).toBe(2)
+    expect(await usedOf(gateway, root, 'SEATS')).toBe(2)
     expect(await invite(campus, root.token, 'third@example.com')).toEqual([])
     expect(await invite(root.company, root.token, 'third@example.com')).toEqual([])
-    expect(await used(root, 'SEATS')).toBe(3)
+    expect(await usedOf(gateway, root, 'SEATS')).toBe(3)
     expect(await invite(root.company, root.token, 'fourth@example.com')).toEqual(['PLAN_LIMIT_REACHED'])
     await gateway.sql(`update invitations set expires_at = now() where email = 'third@example.com'`)
     expect(await invite(root.company, root.token, 'fourth@example.com')).toEqual([])
   })
 
   it('keep the one that an invitation holds for whoever accepts it', async () => {
-    const root = await aCompanyOn({ seats: 2 })
+    const root = await anOwnedCompanyOn(gateway, { seats: 2 })
     const email = 'reserved@example.com'
     expect(await invite(root.company, root.token, email)).toEqual([])
     await gateway.sql(`update invitations set code_hash = encode(sha256('reserved'), 'hex') where email = $1`, [email])
@@ -70,11 +61,11 @@ describe('The seats of a plan', () => {
       },
     )
     expect(data.createUser).toEqual({ user: { email }, userErrors: [] })
-    expect(await used(root, 'SEATS')).toBe(2)
+    expect(await usedOf(gateway, root, 'SEATS')).toBe(2)
   })
 
   it('go to one of two admins who take the last at once', async () => {
-    const root = await aCompanyOn({ seats: 6 })
+    const root = await anOwnedCompanyOn(gateway, { seats: 6 })
     const campus = await aCompany(gateway, { parent_id: root.company })
     const admins = [
       { company: root.company, ...(await aMember(gateway, root.company, 'admin')) },
@@ -90,11 +81,11 @@ describe('The seats of a plan', () => {
     }
     const codes = await Promise.all(taking.map(({ company, newcomer, token }) => giveRole(company, token, newcomer)))
     expect(codes.flat()).toEqual(['PLAN_LIMIT_REACHED'])
-    expect(await used(root, 'SEATS')).toBe(6)
+    expect(await usedOf(gateway, root, 'SEATS')).toBe(6)
   })
 
   it('are no obstacle to who has one already, even when there are too many people', async () => {
-    const root = await aCompanyOn({ seats: 1 })
+    const root = await anOwnedCompanyOn(gateway, { seats: 1 })
     const campus = await aCompany(gateway, { parent_id: root.company })
     const { user } = await aMember(gateway, root.company, 'agent')
     gateway.services.viewers.forget('*')
@@ -109,7 +100,7 @@ describe('The sources, campaigns and questions of a plan', () => {
     ['createCampaign', 'CAMPAIGNS', { name: '' }],
     ['createQuestion', 'QUESTIONS', { label: '', type: 'SHORT_TEXT' }],
   ])('are as many as it allows, also when two are made at once: %s', async (mutation, metric, facts) => {
-    const root = await aCompanyOn({ sources: 2, campaigns: 2, questions: 2 })
+    const root = await anOwnedCompanyOn(gateway, { sources: 2, campaigns: 2, questions: 2 })
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
     const make = async (name: string): Promise<string[]> => {
       const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`
@@ -123,6 +114,6 @@ describe('The sources, campaigns and questions of a plan', () => {
     expect(await make('First')).toEqual([])
     const codes = await Promise.all(['Second', 'Third', 'Fourth'].map(make))
     expect(codes.flat()).toEqual(['PLAN_LIMIT_REACHED', 'PLAN_LIMIT_REACHED'])
-    expect(await used(root, metric)).toBe(2)
+    expect(await usedOf(gateway, root, metric)).toBe(2)
   })
 })

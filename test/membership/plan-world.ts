@@ -1,4 +1,4 @@
-import { aCompany, aMember } from '../factories.js'
+import { aCompany, aMember, aPlan, aSubscription } from '../factories.js'
 import type { Gateway } from '../harness.js'
 
 export interface Owned {
@@ -13,6 +13,21 @@ export async function anOwnedCompany(gateway: Gateway, facts: Record<string, unk
   const { user } = await aMember(gateway, company, 'owner', 'subtree')
   return { company, owner: user, token: await gateway.tokenOf(user) }
 }
+
+/** As `anOwnedCompany`, on a plan with these limits. */
+export async function anOwnedCompanyOn(
+  gateway: Gateway,
+  limits: object,
+  facts: Record<string, unknown> = {},
+): Promise<Owned> {
+  const owned = await anOwnedCompany(gateway, facts)
+  await aSubscription(gateway, owned.company, await aPlan(gateway, limits))
+  return owned
+}
+
+/** How much of the plan is used up. */
+export const usedOf = async (gateway: Gateway, of: Omit<Owned, 'owner'>, metric: string): Promise<number> =>
+  (await planOf(gateway, of)).usage.find((each: { metric: string }) => each.metric === metric).used
 
 type Refused = { code: string; message: string; field: string[] | null }
 

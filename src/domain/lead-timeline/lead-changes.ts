@@ -1,4 +1,5 @@
 import type { Lead } from '../lead/lead.entity.js'
+import { described } from '../lead/person.js'
 import type { FieldChanges } from './lead-field-change.type.js'
 
 /** Of a lead that is about to be changed: tells afterwards what was, for the event log. */
@@ -13,25 +14,12 @@ export function watchChanges(lead: Lead): () => FieldChanges {
 
 /** What people fill in. Stage and assignee have records of their own; keys and dates are made from other fields. */
 const texts = [
-  'firstName',
-  'lastName',
+  ...described,
   'email',
   'phoneNumber',
-  'organization',
-  'jobTitle',
-  'website',
-  'addressLine',
-  'city',
-  'stateCode',
-  'postalCode',
-  'countryCode',
-  'lang',
-  'timezone',
   'currency',
   'score',
-  'rating',
   'doNotContact',
-  'consentMarketing',
   'externalSource',
   'externalId',
 ] as const satisfies (keyof Lead)[]

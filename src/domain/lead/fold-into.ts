@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../write/unit-of-work.js'
 import type { Stage } from '../stage/stage.entity.js'
 import { addContacts, type Contact } from './further-contacts.js'
 import { Lead } from './lead.entity.js'
-import type { LeadFacts, Person } from './person.js'
+import { described, type LeadFacts, type Person } from './person.js'
 import { noteTouch, type Touch } from './touch.js'
 
 export interface Folding {
@@ -44,23 +44,7 @@ function contactsBeside(lead: Lead, { email, phoneNumber }: LeadFacts, person: P
   return contacts
 }
 
-const fillable = [
-  'firstName',
-  'lastName',
-  'organization',
-  'jobTitle',
-  'website',
-  'addressLine',
-  'city',
-  'stateCode',
-  'postalCode',
-  'countryCode',
-  'lang',
-  'timezone',
-  'rating',
-  'consentMarketing',
-  'utm',
-] as const
+const fillable = [...described, 'utm'] as const
 
 function fill(lead: Lead, facts: LeadFacts, person: Person): void {
   const empty = fillable.filter((field) => (lead[field] ?? null) === null && (facts[field] ?? null) !== null)

@@ -5,29 +5,34 @@ import { type Contact, contactsOf, type FurtherContacts } from './further-contac
 import type { Lead } from './lead.entity.js'
 import { toE164 } from './phone.js'
 
+/** What is told of a person besides the addresses and numbers by which a person is known again. */
+export const described = [
+  'firstName',
+  'lastName',
+  'organization',
+  'jobTitle',
+  'website',
+  'addressLine',
+  'city',
+  'stateCode',
+  'postalCode',
+  'countryCode',
+  'lang',
+  'timezone',
+  'rating',
+  'consentMarketing',
+] as const satisfies (keyof Lead)[]
+
 /** What people say of a lead that are plain columns of it. */
 export type LeadFacts = Partial<
   Pick<
     Lead,
-    | 'firstName'
-    | 'lastName'
+    | (typeof described)[number]
     | 'email'
     | 'phoneNumber'
-    | 'organization'
-    | 'jobTitle'
-    | 'website'
-    | 'addressLine'
-    | 'city'
-    | 'stateCode'
-    | 'postalCode'
-    | 'countryCode'
-    | 'lang'
-    | 'timezone'
     | 'valueAmount'
     | 'currency'
-    | 'rating'
     | 'doNotContact'
-    | 'consentMarketing'
     | 'utm'
     | 'externalSource'
     | 'externalId'
