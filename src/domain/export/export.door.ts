@@ -1,37 +1,27 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Services } from '../../context.js'
-import { isLink } from './export-link.js'
+import { isSigned, privateFile, type Signed } from '../../http/signed-link.js'
+import { linked } from './export-link.js'
 import { exportTypes } from './export-types.js'
 
 interface Asked {
   Params: { id: string }
-  Querystring: { expires?: string | string[]; signature?: string | string[] }
+  Querystring: Signed
 }
 
 /** `GET /exports/:id`, open to whoever has a link that is still good. */
 export const exportFiles: FastifyPluginAsync<{ services: Services }> = async (app, { services }) => {
   app.get<Asked>('/exports/:id(^\\d{1,15}$)', async (request, reply) => {
     const file = await fileOf(Number(request.params.id), services)
-    const given = { expires: Number(only(request.query.expires)), signature: only(request.query.signature) }
-    if (!file || !isLink(file, given, services.config.jwtSecret)) return reply.callNotFound()
+    if (!file || !isSigned(linked(file), request.query, services.config)) return reply.callNotFound()
     const stored = await services.storage.get(file.storageKey)
     if (!stored) return reply.callNotFound()
     const { type, extension } = exportTypes[file.format]
     return reply
-      .headers({
-        'content-type': type,
-        'content-length': stored.size,
-        'content-disposition': `attachment; filename="leads-${file.day}.${extension}"`,
-        'cache-control': 'private, no-store',
-        'x-content-type-options': 'nosniff',
-        'content-security-policy': "default-src 'none'; sandbox",
-        'x-robots-tag': 'noindex',
-      })
+      .headers({ ...privateFile(`leads-${file.day}.${extension}`, type), 'content-length': stored.size })
       .send(stored.stream)
   })
 }
-
-const only = (value: string | string[] | undefined): string => [value ?? ''].flat()[0]!
 
 interface ExportedFile {
   id: number

@@ -46,7 +46,11 @@ export function guessMapping({ header, questions, stated = [], remembered = [] }
     if (target) taken.add(target)
   }
   for (const { column, target } of stated) decide(header.indexOf(column), target ?? null)
-  for (const { column, target } of remembered) decide(header.indexOf(column), target)
+  for (const { target, ...known } of remembered) {
+    const index = header.indexOf(known.column)
+    decide(index, target)
+    Object.assign(mapping[index] ?? {}, known)
+  }
   const names = namesOf(questions)
   const folded = header.map(fold)
   for (const name of names) decide(folded.indexOf(name.text), name.target)
@@ -91,7 +95,7 @@ export function noteFormats(
   for (const [index, column] of mapping.entries()) {
     if (column.target === null) continue
     const texts = rows.map(({ cells }) => cells[index]).filter((text) => text != null)
-    column.decimalMark = decimalMarkOf(texts) ?? decimalMark
+    column.decimalMark = decimalMarkOf(texts) ?? column.decimalMark ?? decimalMark
     const order = dateOrderOf(texts)
     if (order) column.dateOrder = order
   }

@@ -1,11 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Field, Float, Int, ObjectType } from 'type-graphql'
+import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql'
+import type { Context } from '../../context.js'
 import { row } from '../../database/base.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import { Node } from '../../graphql/node.js'
 import { connectionOf } from '../../graphql/page.js'
 import { DateTime } from '../../graphql/scalars.js'
-import { Connected } from '../../graphql/shown.js'
+import { Computed, Connected } from '../../graphql/shown.js'
+import { signedLink } from '../../http/signed-link.js'
 import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
 import { Campaign, CampaignSchema } from '../campaign/campaign.entity.js'
 import { Company, CompanySchema } from '../company/company.entity.js'
@@ -13,6 +15,7 @@ import { CycleSchema } from '../cycle/cycle.entity.js'
 import { Source, SourceSchema } from '../source/source.entity.js'
 import { StageSchema } from '../stage/stage.entity.js'
 import type { ColumnMapping } from './column-mapping.js'
+import { errorReportOf } from './error-report.js'
 import { ImportRowArgs } from './import-row.filter.js'
 import { ImportRowConnection, ImportRowSchema } from './import-row.entity.js'
 import { ImportAssignment, ImportDateOrder, ImportDuplicates, ImportStatus } from './import.enum.js'
@@ -184,6 +187,15 @@ export class ImportFile extends ImportFileSchema.class {
 
   @Field(() => Int, { description: 'Rows that were not acceptable.' })
   declare failedCount: number
+
+  @Computed(() => String, ['id', 'sha256', 'failedCount'], {
+    nullable: true,
+    description:
+      'Web address of a CSV file, for an hour from now: the rows that failed as they were sent, each with `error_code` and `error_message`, to be mended and sent again. Whoever has the address needs no other right. Null while no row has failed.',
+  })
+  errorReportUrl(@Ctx() { services }: Context): string | null {
+    return this.failedCount > 0 ? signedLink(errorReportOf(this), services.config) : null
+  }
 
   @Field(() => Int, { description: 'Leads that undoing it deleted.' })
   declare removedCount: number

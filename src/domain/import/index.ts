@@ -1,4 +1,5 @@
 import type { Room } from '../../room.js'
+import { errorReports } from './error-report.door.js'
 import { ImportFileSchema } from './import-file.entity.js'
 import { ImportRowSchema } from './import-row.entity.js'
 import { importFileReadable, importRowReadable } from './import.policy.js'
@@ -13,4 +14,5 @@ export const imports: Room = {
   resolvers: [ImportResolver, ImportPreviewResolver],
   routes: importRoutes,
   jobs: [importJob],
+  doors: [errorReports],
 }

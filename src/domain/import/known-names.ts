@@ -2,6 +2,7 @@ import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { Company } from '../company/company.entity.js'
 import type { ColumnMapping } from './column-mapping.js'
 import type { KnownNames } from './inspect-file.js'
+import { withoutErrors } from './error-report.js'
 import { questionColumns } from './question-columns.js'
 
 /** Countries that write 1.250,50, of those that the gateway's customers are in. */
@@ -16,7 +17,7 @@ export async function knownNames(companyId: number, header: string[], work: Unit
   const [last] = await work.sql<{ mapping: ColumnMapping[] }>(
     `select mapping from import_files where company_id = $1 and header = $2::jsonb and status in ('completed', 'completed_with_errors')
      order by created_at desc limit 1`,
-    [companyId, JSON.stringify(header)],
+    [companyId, JSON.stringify(withoutErrors(header))],
   )
   return { questions, remembered: last?.mapping ?? [], decimalMark: withComma.has(defaultCountry) ? ',' : '.' }
 }

@@ -99,9 +99,9 @@ export const fullNameColumn: LeadColumn = column(
 /** Everything that a column of a file can mean, besides answers to questions. */
 export const targets: readonly LeadColumn[] = [...leadColumns, fullNameColumn]
 
-/** Columns of exports that nobody imports: the gateway keeps them itself. */
+/** Columns of exports and of reports of errors that nobody imports: the gateway keeps them itself. */
 export const keptColumns: ReadonlySet<string> = new Set(
-  'id stage source campaign cycle assignee assignedto score createdat updatedat lastactivityat lostreason lostnotes wonat lostat'.split(
+  'errorcode errormessage id stage source campaign cycle assignee assignedto score createdat updatedat lastactivityat lostreason lostnotes wonat lostat'.split(
     ' ',
   ),
 )
