@@ -93,7 +93,14 @@ describe('the rows of a file that failed', () => {
     const linked = { path: `/imports/${id}/errors`, seal: sha256 }
     const hourAgo = signedLink(linked, workplace.gateway.services.config, Date.now() - 3_700_000)
     const later = link.replace(/expires=(\d+)/, (_, at: string) => `expires=${Number(at) + 60_000}`)
-    for (const wrong of [hourAgo, later, `${link}x`, link.split('&')[0]!, link.split('?')[0]!, link.replace(`/${id}/`, '/1/')])
+    for (const wrong of [
+      hourAgo,
+      later,
+      `${link}x`,
+      link.split('&')[0]!,
+      link.split('?')[0]!,
+      link.replace(`/${id}/`, '/1/'),
+    ])
       expect((await answerTo(wrong)).statusCode).toBe(404)
     expect((await answerTo(link)).statusCode).toBe(200)
   })

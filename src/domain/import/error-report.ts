@@ -33,7 +33,7 @@ interface Layout {
 }
 
 async function* rowsOf(id: number, layout: Layout, database: Queryable): AsyncGenerator<FileValue[]> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const { rows } = (await database.query(failedSql, [id, after])) as { rows: FailedRow[] }
     for (const row of rows) yield cellsOf(row, layout)
     if (rows.length < setSize) return

@@ -58,7 +58,10 @@ async function failsAtOnce(run: ImportRun, rows: ImportRow[], sizes: KnownSizes)
   }
   await inRun(run, 'processing', async () => {
     await noteRows(run, { ...chunk, repeated: [] })
-    await run.client.query('update import_files set failed_count = $2 where id = $1', [run.file.id, chunk.failed.length])
+    await run.client.query('update import_files set failed_count = $2 where id = $1', [
+      run.file.id,
+      chunk.failed.length,
+    ])
     const message = `${chunk.failed.length} of the first ${rows.length} rows are not acceptable: see what is wrong with them. Resume the import to have the others written all the same.`
     await pauseImport(run, 'too_many_errors', message)
     await announce(run)
