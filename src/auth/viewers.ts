@@ -1,6 +1,6 @@
-import { Client, type Pool } from 'pg'
+import type { Client, Pool } from 'pg'
 import type { Database } from '../database/connect.js'
-import { poolConfig } from '../database/connect.js'
+import { openListener } from '../database/listener.js'
 import { type VerifiedClaims, verifyAccessToken } from './token.js'
 import { type Standing, Viewer } from './viewer.js'
 
@@ -60,11 +60,10 @@ export class Viewers {
   /** Begins to listen for changes; from then on viewers are remembered. */
   async listen(): Promise<void> {
     if (this.#closed) return
-    const client = new Client(poolConfig(this.database))
-    client.on('notification', ({ payload }) => this.forget(payload === '*' ? '*' : Number(payload)))
-    client.on('error', () => undefined)
-    client.on('end', () => this.#relisten())
-    await client.connect()
+    const client = await openListener(this.database, {
+      heard: ({ payload }) => this.forget(payload === '*' ? '*' : Number(payload)),
+      lost: () => this.#relisten(),
+    })
     await client.query('listen viewers')
     this.#listener = client
   }
@@ -87,7 +86,7 @@ export class Viewers {
   #relisten(): void {
     this.#listener = undefined
     this.forget('*')
-    if (!this.#closed) setTimeout(() => void this.listen().catch(() => this.#relisten()), 1000).unref()
+    if (!this.#closed) setTimeout(() => void this.listen().catch(() => undefined), 1000).unref()
   }
 }
 

@@ -1,5 +1,6 @@
-import { Client } from 'pg'
-import { type Database, poolConfig } from './connect.js'
+import type { Client } from 'pg'
+import type { Database } from './connect.js'
+import { openListener } from './listener.js'
 
 /** What PostgreSQL announces by NOTIFY, from whatever process. One connection for all channels, made when one is first listened to. */
 export class Notices {
@@ -37,18 +38,11 @@ export class Notices {
     }
   }
 
-  async #connect(): Promise<Client> {
-    const client = new Client(poolConfig(this.database))
-    client.on('notification', ({ channel, payload }) => this.#tell(channel, payload ?? ''))
-    client.on('error', () => undefined)
-    client.once('end', () => this.#comeBack())
-    try {
-      await client.connect()
-      return client
-    } catch (error) {
-      this.#comeBack()
-      throw error
-    }
+  #connect(): Promise<Client> {
+    return openListener(this.database, {
+      heard: ({ channel, payload }) => this.#tell(channel, payload ?? ''),
+      lost: () => this.#comeBack(),
+    })
   }
 
   #tell(channel: string, payload: string | null): void {
