@@ -68,6 +68,7 @@ const executionOf =
 function restOf(execute: Execute, services: Services, engine: ReadEngine): ReturnType<typeof restDoor> {
   return restDoor({
     routes: rooms.flatMap((room) => room.routes),
+    addresses: rooms.flatMap((room) => room.addresses ?? []),
     schema: engine.schema,
     publicUrl: services.config.publicUrl,
     version,

@@ -3,6 +3,7 @@ import type { EntitySchema } from '@mikro-orm/postgresql'
 import type { Services } from './context.js'
 import type { Job } from './jobs/job.js'
 import type { Readable } from './read/readable.js'
+import type { DescribedAddress } from './rest/described-address.js'
 import type { Execute } from './rest/execute.js'
 import type { RestRoute } from './rest/route.js'
 import type { Constraints } from './write/mutations.js'
@@ -25,6 +26,8 @@ export interface Room {
   constraints?: Constraints
   /** Addresses of its own, besides GraphQL and REST: for browsers and other programs. */
   doors?: FastifyPluginAsync<RoomDoor>[]
+  /** How some of those stand in the document of REST. */
+  addresses?: DescribedAddress[]
   /** What is done behind the answers. */
   jobs?: Job[]
 }

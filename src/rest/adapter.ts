@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import { uploadLimits } from '../graphql/multipart.js'
+import type { DescribedAddress } from './described-address.js'
 import { serveDocs } from './docs.js'
 import { type Endpoint, prepare } from './endpoint.js'
 import type { Execute } from './execute.js'
@@ -21,6 +22,8 @@ export interface RestDoorOptions {
   /** Where the gateway is reached from outside, for the OpenAPI document. */
   publicUrl: string
   version: string
+  /** What the document tells of beside the routes. */
+  addresses?: DescribedAddress[]
   /** Default: what an upload over GraphQL may have. */
   maxFileBytes?: number
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
-import { getNamedType, type GraphQLEnumType } from 'graphql'
+import { getNamedType, type GraphQLEnumType, type GraphQLSchema } from 'graphql'
+import type { DescribedAddress } from './described-address.js'
 import { type Endpoint, ownFields } from './endpoint.js'
 import { type JsonSchema, JsonSchemas } from './json-schema.js'
 import {
@@ -15,10 +16,17 @@ import type { Shape } from './shape.js'
 
 type Json = Record<string, unknown>
 
-/** The OpenAPI 3.1 document of all routes. */
+export interface OpenApiOptions {
+  publicUrl: string
+  version: string
+  schema: GraphQLSchema
+  addresses?: readonly DescribedAddress[]
+}
+
+/** The OpenAPI 3.1 document of all routes, and of the addresses beside them. */
 export function openApiOf(
   endpoints: readonly Endpoint[],
-  { publicUrl, version }: { publicUrl: string; version: string },
+  { publicUrl, version, schema, addresses = [] }: OpenApiOptions,
 ): Json {
   const schemas = new JsonSchemas()
   const paths: Record<string, Json> = {}
@@ -27,10 +35,15 @@ export function openApiOf(
     const item = (paths[path.replaceAll(/:(\w+)/g, '{$1}')] ??= {})
     item[method.toLowerCase()] = operationOf(alternatives, schemas)
   }
+  for (const { method, path, tag, operationOf: describe } of addresses)
+    paths[path] = { ...paths[path], [method]: { tags: [tag.name], ...describe(schemas, schema) } }
   const tags = [...Map.groupBy(endpoints, ({ route }) => route.tag)]
   return {
     ...heading(publicUrl, version),
-    tags: tags.map(([name, group]) => ({ name, description: aboutOf(group) ?? `${name}.` })),
+    tags: [
+      ...tags.map(([name, group]) => ({ name, description: aboutOf(group) ?? `${name}.` })),
+      ...addresses.map(({ tag }) => tag),
+    ],
     paths,
     components: {
       securitySchemes: { token: bearer },

@@ -91,11 +91,12 @@ describe('The OpenAPI document of the gateway', () => {
     expect(await lint(document)).toContain(clean)
   })
 
-  test('has the routes of the contract, and no other', () => {
+  test('has the routes of the contract, the address of forms, and no other', () => {
     const described = Object.entries<object>(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((verb) => `${verb} ${path}`),
     )
-    expect(described.toSorted()).toEqual(contract.map(([verb, path]) => `${verb} ${path}`).toSorted())
+    const expected = contract.map(([verb, path]) => `${verb} ${path}`)
+    expect(described.toSorted()).toEqual([...expected, 'post /capture/{capture_key}'].toSorted())
   })
 
   test.each(contract)('%s %s asks for a token unless it is open', async (verb, path, open) => {
@@ -103,6 +104,17 @@ describe('The OpenAPI document of the gateway', () => {
     const url = path.replaceAll(/\{\w+\}/g, '1')
     const { status } = await door.send(verb.toUpperCase() as 'GET', url)
     expect(status === 401).toBe(!open)
+  })
+
+  test('tells forms where they send to, without a token, and what is answered', () => {
+    const { post } = document.paths['/capture/{capture_key}']
+    expect([post.servers[0].url, post.security]).toEqual(['/', []])
+    const { properties } = post.requestBody.content['application/json'].schema
+    expect(Object.keys(properties)).toEqual(
+      expect.arrayContaining(['name', 'first_name', 'email', 'answers', '_gotcha']),
+    )
+    expect(properties).not.toHaveProperty('capture_key')
+    expect(post.responses[202].content['application/json'].schema.required).toEqual(['receipt'])
   })
 
   test('PUT /users/{id} has exactly the documented keys', () => {

@@ -1,4 +1,5 @@
 import type { Room } from '../../room.js'
+import { captureAddress } from './capture.openapi.js'
 import { captures } from './capture.door.js'
 import { CaptureResolver } from './capture.resolver.js'
 
@@ -8,4 +9,5 @@ export const capture: Room = {
   resolvers: [CaptureResolver],
   routes: [],
   doors: [captures],
+  addresses: [captureAddress],
 }

@@ -73,6 +73,11 @@ export const campaign: Example[] = [
         email: 'amaya.lindqvist@example.org',
         utmSource: 'newsletter',
         message: 'Do you have classes on Saturdays?',
+        answers: [
+          { question: 'program', value: 'welding' },
+          { question: 'how_soon', value: 'Within a month' },
+          { question: 'wants_scholarship', value: 'yes' },
+        ],
       },
     },
   },
