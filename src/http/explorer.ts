@@ -36,7 +36,8 @@ const policy = [
  * Register it before the GraphQL route, so that its hook sees that route.
  */
 export const explorer = fastifyPlugin(async (app: FastifyInstance, { directory, demo }: ExplorerOptions) => {
-  app.get('/graphiql', (_request, reply) => reply.redirect('/graphiql/', 308))
+  // With what follows, too: links name an example there.
+  app.get('/graphiql', (request, reply) => reply.redirect(request.url.replace('/graphiql', '/graphiql/'), 308))
   app.get('/graphiql/session.json', (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ demo: demo ?? null }),
   )

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { aCompany, aSource } from '../factories.js'
+import { aCampaign, aCompany, aSource } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
 import { anOption, aQuestion } from '../question-factories.js'
 
@@ -116,6 +116,19 @@ describe('the answers of a form', () => {
     )
     expect(data.captureLead).toEqual({ receipt: expect.any(String), userErrors: [] })
     expect(await leads()).toMatchObject([{ city: 'Tempe', score: 30, notes: ['soon: later'] }])
+  })
+
+  test('count as the campaign of the form says', async () => {
+    const campaign = await aCampaign(gateway, company, { capture_key: `${key}_campaign` })
+    await gateway.sql(
+      `insert into campaign_question_options (company_id, campaign_id, option_id, score)
+      select company_id, $2, id, 55 from question_options where company_id = $1 and value = 'now'`,
+      [company, campaign],
+    )
+    await post({ email: 'g@example.com', answers: { soon: 'now' } })
+    key = `${key}_campaign`
+    await post({ email: 'h@example.com', answers: { soon: 'now' } })
+    expect(await leads()).toMatchObject([{ score: 30 }, { score: 55 }])
   })
 
   test('may tell who somebody is', async () => {

@@ -64,6 +64,8 @@ const cacheRuleOf = async (path: string) => (await app.inject(path)).headers['ca
 test('the address without its slash leads to the page', async () => {
   const answer = await app.inject('/graphiql')
   expect([answer.statusCode, answer.headers.location]).toEqual([308, '/graphiql/'])
+  const linked = await app.inject('/graphiql?example=Duplicates')
+  expect(linked.headers.location).toBe('/graphiql/?example=Duplicates')
 })
 
 test('files outside the build are not served', async () => {
