@@ -3,9 +3,18 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { ask } from './ask.js'
 import { exampleIdsQuery, fillIn, placeholders, type ExampleIds } from './example-ids.js'
 import { type Example, rooms } from './examples/example.js'
+import { firstExamples } from './examples/first.js'
 import { examples } from './examples/index.js'
 import { linkedExample } from './linked-example.js'
 import { currentToken } from './session.js'
+
+const groups: { title: string; members: readonly Example[] }[] = [
+  { title: 'to begin with', members: firstExamples },
+  ...rooms.map((room) => ({
+    title: room.replace('-', ' '),
+    members: examples.filter((example) => example.room === room),
+  })),
+]
 
 /** Ready-made operations, grouped by room. A query runs as soon as it is opened, a mutation waits for the button. */
 export const examplesPlugin: GraphiQLPlugin = { title: 'Examples', icon: ExamplesIcon, content: ExamplesPanel }
@@ -17,21 +26,19 @@ function ExamplesPanel(): ReactNode {
     <section className="examples" aria-label="Examples">
       <div className="graphiql-doc-explorer-title">Examples</div>
       <p className="hint">A click opens one in a tab. Queries run at once, the others wait for you.</p>
-      {rooms.map((room) => (
-        <div key={room}>
-          <h3>{room.replace('-', ' ')}</h3>
+      {groups.map(({ title, members }) => (
+        <div key={title}>
+          <h3>{title}</h3>
           <ul>
-            {examples
-              .filter((example) => example.room === room)
-              .map((example) => (
-                <li key={example.name}>
-                  <button type="button" onClick={() => void open(example)}>
-                    <b>{example.name}</b>
-                    <span className={`kind ${kindOf(example)}`}>{kindOf(example)}</span>
-                    <span className="explanation">{example.explanation}</span>
-                  </button>
-                </li>
-              ))}
+            {members.map((example) => (
+              <li key={example.name}>
+                <button type="button" onClick={() => void open(example)}>
+                  <b>{example.name}</b>
+                  <span className={`kind ${kindOf(example)}`}>{kindOf(example)}</span>
+                  <span className="explanation">{example.explanation}</span>
+                </button>
+              </li>
+            ))}
           </ul>
         </div>
       ))}
