@@ -27,8 +27,9 @@ test('each example does what it says, for the owner of the demo', async () => {
     SearchLeads: true,
     WhatTheyAnswered: true,
   })
-  // An owner has no appointments.
-  expect(answers.filter(({ answer }) => isHollow(payload(answer))).map(({ name }) => name)).toEqual(['MyAppointments'])
+  const hollow = answers.filter(({ answer }) => isHollow(payload(answer))).map(({ name }) => name)
+  // It depends on the day whether the owner has appointments.
+  expect(hollow.filter((name) => name !== 'MyAppointments')).toEqual([])
 })
 
 test('to somebody who may only look, each query shows something and each change of what is not theirs is forbidden', async () => {
