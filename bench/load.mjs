@@ -8,7 +8,7 @@ import { rowsOf, urlOf, withClient } from './database.mjs'
 import { sequences, tables, wantedLeads } from './rows.mjs'
 
 /** To be changed with the statements below: a database of another version is made anew. */
-const version = 1
+const version = 2
 
 /**
  * Makes the database unless it is there as wanted. `companies` are numbers of leads, one a company: the first company has
@@ -54,7 +54,7 @@ async function fill(client, companies, started) {
     console.log(`  ${table}: ${rowCount.toLocaleString('en')} (${seconds(started)})`)
   }
   await client.query(sequences)
-  await client.query('select lead_tallies_rebuild()')
+  await client.query('select lead_tallies_rebuild(), lead_days_rebuild()')
   return indexes
 }
 
@@ -71,7 +71,7 @@ async function dropIndexes(client) {
   const indexes = await rowsOf(
     client,
     `select indexrelid::regclass as name, pg_get_indexdef(indexrelid) as definition from pg_index
-     where indrelid = any('{leads, lead_notes, lead_stage_transitions}'::regclass[])
+     where indrelid = any('{leads, lead_notes, lead_stage_transitions, lead_answers, duplicate_members}'::regclass[])
        and not exists (select 1 from pg_constraint where conindid = indexrelid)`,
   )
   for (const { name } of indexes) await client.query(`drop index ${name}`)

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { scenarios } from './scenarios.mjs'
 
-const parts = [...Object.keys(scenarios), 'pages']
+const parts = [...Object.keys(scenarios), 'pages', 'large']
 
 const help = `Measures the gateway against PostGraphile 5 and hand-written Fastify routes, all on the same million leads.
 

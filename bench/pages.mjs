@@ -8,15 +8,15 @@ import { requestsFor } from './scenarios.mjs'
 import { startServer } from './servers.mjs'
 import { secret, tokenMaker } from './tokens.mjs'
 
-const database = 'leadsy_bench_pages'
+export const pagesDatabase = 'leadsy_bench_pages'
 export const sizes = [10_000, 1_000_000]
 const times = 40
 
 /** By line of the table: its title, and milliseconds by company. */
 export async function measurePages(postgres, folder, { fresh }) {
   console.log(`companies with ${sizes.map((size) => size.toLocaleString('en')).join(' and ')} leads`)
-  await ensureDatabase(postgres, database, sizes, fresh)
-  const settings = { DATABASE_URL: urlOf(postgres.connection, database), DATA_DIR: folder, JWT_SECRET: secret }
+  await ensureDatabase(postgres, pagesDatabase, sizes, fresh)
+  const settings = { DATABASE_URL: urlOf(postgres.connection, pagesDatabase), DATA_DIR: folder, JWT_SECRET: secret }
   const gateway = await startServer('gateway', folder, settings)
   try {
     const asked = await Promise.all(sizes.map((size, index) => requestsIn(gateway.url, index + 1, size)))

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { checkAnswers } from './agreement.mjs'
 import { openServer, rowsOf, urlOf, withClient } from './database.mjs'
+import { measureLarge } from './large.mjs'
 import { ensureDatabase } from './load.mjs'
 import { measure } from './measure.mjs'
 import { measurePages } from './pages.mjs'
@@ -26,7 +27,8 @@ export async function run(options) {
     const names = Object.keys(scenarios).filter((name) => options.only.includes(name))
     const measured = names.length > 0 ? await compare(names, postgres, options, endings) : []
     const pages = options.only.includes('pages') ? await measurePages(postgres, folder, options) : []
-    writeReport({ measured, pages, postgres, options })
+    const large = options.only.includes('large') ? await measureLarge(postgres, folder, options) : []
+    writeReport({ measured, pages, large, postgres, options })
   } finally {
     await end()
   }
@@ -79,7 +81,7 @@ const someLeads = (client) =>
 async function forgetNewLeads(client) {
   // Or the foreign keys would look for notes of every lead.
   await client.query('set session_replication_role = replica')
-  for (const table of ['lead_stage_transitions', 'events', 'leads']) {
+  for (const table of ['lead_stage_transitions', 'events', 'lead_tallies', 'lead_days', 'lead_day_changes', 'leads']) {
     await client.query(`delete from ${table} where company_id > $1`, [companies])
   }
 }

@@ -1,8 +1,8 @@
 // What was promised, and what came of it.
 
 const rps = 'requests a second, of those of'
-const atLeast = (promised) => ({ bound: 'at least', promised })
-const atMost = (promised) => ({ bound: 'at most', promised })
+export const atLeast = (promised) => ({ bound: 'at least', promised })
+export const atMost = (promised) => ({ bound: 'at most', promised })
 
 const promises = [
   { name: 'page', what: `${rps} PostGraphile`, ...atLeast(2.5), ratio: ratio('rps', 'gateway', 'postgraphile') },
@@ -52,7 +52,7 @@ function ratio(key, of, to) {
 }
 
 /** What could not be measured is not kept. */
-function lineOf(line) {
+export function lineOf(line) {
   const { bound, promised, found } = line
   return { ...line, isKept: bound === 'at least' ? found >= promised : found <= promised }
 }
@@ -63,4 +63,14 @@ function depthOf(pages) {
   const what = 'pages: the slowest of first and deep page by cursor in both companies, of the fastest'
   const times = [...first.ms, ...deep.ms]
   return [lineOf({ what, ...atMost(1.5), found: Math.max(...times) / Math.min(...times) })]
+}
+
+/** By group of requests, the slowest of those that something was promised of. */
+export function slowestOf(large) {
+  const groups = Object.entries(Object.groupBy(large, ({ group }) => group))
+  return groups.map(([group, all]) => {
+    const [slowest] = all.filter(({ promised }) => promised).toSorted((a, b) => b.alone.p50 - a.alone.p50)
+    const what = `${group}, median of the slowest in ms: ${slowest.title}`
+    return lineOf({ what, ...atMost(slowest.promised), found: slowest.alone.p50 })
+  })
 }

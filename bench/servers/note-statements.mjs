@@ -7,7 +7,10 @@ const { Client } = createRequire(new URL('../../package.json', import.meta.url))
 const { query } = Client.prototype
 
 Client.prototype.query = function note(config, ...rest) {
-  if (config.text?.endsWith(' as json'))
+  if (isNoted(config.text))
     appendFileSync(env.STATEMENTS, `${JSON.stringify({ text: config.text, values: config.values })}\n`)
   return query.call(this, config, ...rest)
 }
+
+/** Answers of operations; or with NOTED=all whatever is looked for. */
+const isNoted = (text) => text?.endsWith(' as json') || (env.NOTED === 'all' && /^\s*(select|with)\b/.test(text))

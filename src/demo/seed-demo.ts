@@ -49,10 +49,11 @@ async function isEmpty(client: PoolClient): Promise<boolean> {
 
 async function write(client: PoolClient, tables: Record<string, Row[]>): Promise<void> {
   for (const [table, rows] of Object.entries(tables)) {
-    // A trigger has noted where each lead stands; the ledger tells the whole way there.
+    // A trigger has noted where each lead stands; the ledger tells the whole way there, and days are counted by it below.
     if (table === 'lead_stage_transitions') await client.query('delete from lead_stage_transitions')
     await insert(client, table, rows)
   }
+  await client.query('select lead_days_rebuild()')
   await client.query(mergesSql)
   await client.query(usageSql)
   const primary = colleagues.map(({ key }) => `(${colleagueId(key)}, ${employmentId(primaryEmployment(key))})`)

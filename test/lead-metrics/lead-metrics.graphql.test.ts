@@ -179,7 +179,15 @@ describe('the counters', () => {
       await move(lead, 1 + (number % 6), 1)
     })
     const fold = Array.from({ length: 10 }, () => foldOnce(gateway.services))
+    const days = `select axis, day, from_stage_id, stage_id, sum(leads) as leads, sum(value) as value, sum(entered) as entered, sum(reached) as reached
+      from (select * from lead_days where kind = 'all' and company_id = ${company} union all
+        select company_id, axis, 'all', null, day, from_stage_id, stage_id, currency, leads, value, entered, stays, seconds, reached, reached_value, arrivals
+        from lead_days_unfolded where company_id = ${company}) d
+      group by 1, 2, 3, 4 having sum(leads) <> 0 or sum(reached) <> 0 order by 1, 2, 3, 4`
     await Promise.all([...write, ...fold])
     expect(await gateway.sql(drift)).toEqual([])
+    const kept = await gateway.sql(days)
+    await gateway.sql('select lead_days_rebuild()')
+    expect(kept).toEqual(await gateway.sql(days))
   })
 })

@@ -6,11 +6,15 @@ export const foldTallies: Job = {
   queue: 'fold_lead_tallies',
   run: (_data, { services }) => foldOnce(services),
   abandoned: async ({ pool }) => {
-    const { rows } = await pool.query('select 1 from lead_tallies where not is_folded offset 1000 limit 1')
+    const { rows } = await pool.query(
+      `(select 1 from lead_tallies where not is_folded offset 1000 limit 1)
+       union all (select 1 from lead_day_changes offset 1000 limit 1)`,
+    )
     return rows.length > 0 ? [{}] : []
   },
 }
 
 export async function foldOnce({ pool }: Pick<Services, 'pool'>): Promise<void> {
   await pool.query('select lead_tallies_fold($1)', [50_000])
+  await pool.query('select lead_days_fold($1)', [50_000])
 }

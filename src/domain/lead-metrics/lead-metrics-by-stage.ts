@@ -56,7 +56,7 @@ class Counter {
       return { leads: await this.#rows((leads) => steps(leads, this.args)), flows: true, later: { averageSeconds } }
     }
     if (mode === 'cohort') return this.#cohort()
-    const leads = await this.#rows(at ? (counted) => stoodAt(counted, this.args) : standing)
+    const leads = await this.#rows(at ? (counted) => stoodAt(counted, at) : standing)
     const averageSeconds = async () => meansOf(leads)
     const late = once(async () => countsOf(await this.#rows(overdue)))
     return { leads, later: at ? { averageSeconds } : { averageSeconds, overdue: late } }
@@ -67,7 +67,7 @@ class Counter {
       this.#rows((counted) => reached(counted, this.args)),
       this.#rows((counted) => cohortSize(counted, this.args)),
     ])
-    return { leads, cohort: Number(sizes[0]!.leads), later: { averageSeconds: async () => meansOf(leads) } }
+    return { leads, cohort: sum(sizes, 'leads'), later: { averageSeconds: async () => meansOf(leads) } }
   }
 
   async #rows(write: (leads: LeadsCounted) => string): Promise<Found[]> {
@@ -100,7 +100,7 @@ const leadsOn = (from: Stage, to: Stage): boolean =>
   to.position > from.position && to.type !== 'lost' && to.type !== 'on_hold'
 
 const countsOf = (rows: Found[]): ReadonlyMap<number, number> =>
-  new Map(rows.map((row) => [Number(row.stage), Number(row.leads)]))
+  new Map([...Map.groupBy(rows, (row) => Number(row.stage))].map(([stage, all]) => [stage, sum(all, 'leads')]))
 
 function meansOf(rows: Found[]): ReadonlyMap<number, number> {
   const byStage = Map.groupBy(rows, (row) => Number(row.stage))
