@@ -27,7 +27,9 @@ export async function measureLarge(postgres, folder, { fresh }) {
       const alone = await timings(gateway.url, request, 1)
       const crowded = await timings(gateway.url, request, together)
       lines.push({ ...request, alone, crowded, indexes: indexes[index] })
-      console.log(`  ${request.group}: ${request.title}: ${alone.p50.toFixed(1)} ms, ${crowded.p50.toFixed(1)} ms together`)
+      console.log(
+        `  ${request.group}: ${request.title}: ${alone.p50.toFixed(1)} ms, ${crowded.p50.toFixed(1)} ms together`,
+      )
     }
     return lines
   } finally {

@@ -19,7 +19,8 @@ export async function startExplained(folder, settings, client) {
     const before = noted().length
     await send(server.url)
     const names = new Set()
-    for (const line of noted().slice(before)) for (const name of await explain(client, JSON.parse(line))) names.add(name)
+    for (const line of noted().slice(before))
+      for (const name of await explain(client, JSON.parse(line))) names.add(name)
     return [...names]
   }
   return { indexesOf, stop: server.stop }

@@ -13,9 +13,14 @@ const results = join(import.meta.dirname, 'results')
 
 /** The servers that are compared, and the pages, in `latest.md`; what else was measured in files of its own. */
 export function writeReport({ measured, pages, large, postgres, options }) {
-  if (large.length > 0) writeText('large', [...largeSection(large), ...targetsSection(slowestOf(large))], { postgres, options })
+  if (large.length > 0)
+    writeText('large', [...largeSection(large), ...targetsSection(slowestOf(large))], { postgres, options })
   if (measured.length + pages.length === 0) return
-  const sections = [...measured.flatMap(sectionOf), ...pagesSection(pages), ...targetsSection(targetsOf(measured, pages))]
+  const sections = [
+    ...measured.flatMap(sectionOf),
+    ...pagesSection(pages),
+    ...targetsSection(targetsOf(measured, pages)),
+  ]
   const folder = writeText('latest', [compared(options), ...sections], { postgres, options })
   if (measured.length > 0) writeFileSync(join(folder, 'latest.svg'), plot(measured))
 }

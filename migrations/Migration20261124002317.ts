@@ -4,8 +4,7 @@ export class Migration20261124002317 extends Migration {
   override name = 'Migration20261124002317'
 
   override up(): void {
-    for (const part of [tables, reading, folding, keeping, rebuilding, ledger]) this.addSql(part)
-    this.addSql('select lead_days_rebuild()')
+    for (const part of [tables, reading, folding, keeping, rebuilding, 'select lead_days_rebuild()']) this.addSql(part)
   }
 }
 
@@ -65,6 +64,8 @@ create table lead_days (
   reached_value numeric not null,
   arrivals bigint not null
 );
+-- For the parts of a day at both ends of a time.
+create index lead_stage_transitions_by_left_at on lead_stage_transitions (company_id, left_at) where left_at is not null;
 create unique index lead_days_unique on lead_days (company_id, axis, kind, key, day, from_stage_id, stage_id, currency) nulls not distinct;
 `
 
@@ -85,9 +86,17 @@ select c.company_id, c.source_id, c.campaign_id, c.cycle_id, c.territory_id, c.u
 from lead_day_changes c ${signed} ${days};
 `
 
-const kinds = { source_id: 'source', campaign_id: 'campaign', cycle_id: 'cycle', territory_id: 'territory', user_access_id: 'assignee' }
+const kinds = {
+  source_id: 'source',
+  campaign_id: 'campaign',
+  cycle_id: 'cycle',
+  territory_id: 'territory',
+  user_access_id: 'assignee',
+}
 const byKind = (of: (column: string, kind: string) => string): string =>
-  Object.entries(kinds).map(([column, kind]) => `when grouping(${column}) = 0 then ${of(column, kind)}`).join(' ')
+  Object.entries(kinds)
+    .map(([column, kind]) => `when grouping(${column}) = 0 then ${of(column, kind)}`)
+    .join(' ')
 const each = (columns: string, of: (column: string) => string): string => columns.split(', ').map(of).join(', ')
 const of = (lead: string, columns = combination): string => each(columns, (column) => `${lead}.${column}`)
 
@@ -188,9 +197,4 @@ begin
     where ${isLive('l')} and step.happened is not null
   ), ${addToDays('facts')};
 end $$;
-`
-
-/** For the parts of a day at both ends of a time. */
-const ledger = `
-create index lead_stage_transitions_by_left_at on lead_stage_transitions (company_id, left_at) where left_at is not null;
 `

@@ -22,7 +22,11 @@ interface Ways {
  * Counts in a span by whole days where days can tell, and what is left by the rows. What came in beyond the plan is in no
  * day: it is little, and counted by its rows.
  */
-export function inSpan(leads: LeadsCounted, span: Span, { axis, days, beside = '', only = 'true', rows, groups, whole }: Ways): string {
+export function inSpan(
+  leads: LeadsCounted,
+  span: Span,
+  { axis, days, beside = '', only = 'true', rows, groups, whole }: Ways,
+): string {
   const all = whole ? [whole] : rows((moment) => within(moment, span, leads))
   const split = leads.days && (!leads.days.arrival || axis === 'arrived') ? splitSpan(span) : null
   if (!leads.days || !split?.days) return union(all, groups)
@@ -64,5 +68,9 @@ function within(moment: string, { from, to }: Span, { statement }: LeadsCounted)
 
 function dayWithin({ from, to }: Span, { statement }: LeadsCounted): string {
   const date = (moment: Date) => statement.value(moment.toISOString().slice(0, 10), 'date')
-  return ['t.day is not null', ...(from ? [`t.day >= ${date(from)}`] : []), ...(to ? [`t.day < ${date(to)}`] : [])].join(' and ')
+  return [
+    't.day is not null',
+    ...(from ? [`t.day >= ${date(from)}`] : []),
+    ...(to ? [`t.day < ${date(to)}`] : []),
+  ].join(' and ')
 }

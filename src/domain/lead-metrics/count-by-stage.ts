@@ -13,7 +13,8 @@ export function standing(leads: LeadsCounted): string {
   const counted = `select l.stage_id as stage, l.currency, ${worth},
       sum(extract(epoch from now() - l.stage_entered_at)) as seconds, count(*) as stays
     from leads l where ${where('l')}`
-  const total = (of: string) => `extract(epoch from now()) * sum(t.leads) - sum(${of}) as seconds, sum(t.leads) as stays`
+  const total = (of: string) =>
+    `extract(epoch from now()) * sum(t.leads) - sum(${of}) as seconds, sum(t.leads) as stays`
   if (!tallied && days?.arrival) {
     const each = `select t.stage_id as stage, t.currency, sum(t.leads) as leads, sum(t.value) as value, ${total('t.entered')}`
     const rows = (when: (moment: string) => string) => [`${counted} and ${when('l.created_at')}`]

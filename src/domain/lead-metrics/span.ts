@@ -15,13 +15,17 @@ export interface SplitSpan {
 const dayMs = 86_400_000
 
 export function splitSpan({ from, to }: Span): SplitSpan {
-  const first = from && new Date(Math.ceil(from.getTime() / dayMs) * dayMs)
-  const end = to && new Date(Math.floor(to.getTime() / dayMs) * dayMs)
-  if (first && end && first >= end) return { days: null, ends: [{ from, to }] }
-  const before = from && first && from < first ? [{ from, to: first }] : []
-  const after = to && end && end < to ? [{ from: end, to }] : []
-  return { days: { from: first, to: end }, ends: [...before, ...after] }
+  const days = { from: from && wholeDay(from, Math.ceil), to: to && wholeDay(to, Math.floor) }
+  if (days.from && days.to && days.from >= days.to) return { days: null, ends: [{ from, to }] }
+  const ends = [
+    { from, to: days.from },
+    { from: days.to, to },
+  ]
+  return { days, ends: ends.filter((end) => end.from && end.to && end.from < end.to) }
 }
+
+const wholeDay = (moment: Date, round: (days: number) => number): Date =>
+  new Date(round(moment.getTime() / dayMs) * dayMs)
 
 /** The time that is in both. */
 export const intersection = (one: Span, other: Span | null): Span => ({
