@@ -81,7 +81,7 @@ test('days tell the same as the leads themselves, whatever has happened to them'
       told.push(...(await all(place, moments)))
       await gateway.sql('select lead_days_rebuild()')
       told.push(...(await all(place, moments)))
-      for (const { asked, byDay, byLead } of told) expect(byDay, asked).toEqual(byLead)
+      for (const { asked, byDay, byLead } of told) expect({ asked, told: byDay }).toEqual({ asked, told: byLead })
     }),
     { numRuns: 3, endOnFailure: true },
   )

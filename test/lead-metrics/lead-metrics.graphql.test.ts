@@ -186,8 +186,8 @@ describe('the counters', () => {
       group by 1, 2, 3, 4 having sum(leads) <> 0 or sum(reached) <> 0 order by 1, 2, 3, 4`
     await Promise.all([...write, ...fold])
     expect(await gateway.sql(drift)).toEqual([])
-    const kept = await gateway.sql(days)
+    const before = await gateway.sql(days)
     await gateway.sql('select lead_days_rebuild()')
-    expect(kept).toEqual(await gateway.sql(days))
+    expect(before).toEqual(await gateway.sql(days))
   })
 })

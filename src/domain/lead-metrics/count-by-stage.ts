@@ -5,6 +5,7 @@ import { intersection } from './span.js'
 
 type Moments = Pick<LeadMetricsArgs, 'from' | 'to'>
 
+const soFar = `extract(epoch from now()) * sum(t.leads) - sum(t.entered) as seconds, sum(t.leads) as stays`
 const worth = 'count(*) as leads, coalesce(sum(l.value_amount), 0) as value'
 
 /** Where the leads stand now. Sums of counters, unless the filter asks for what only the leads themselves know. */
@@ -13,15 +14,13 @@ export function standing(leads: LeadsCounted): string {
   const counted = `select l.stage_id as stage, l.currency, ${worth},
       sum(extract(epoch from now() - l.stage_entered_at)) as seconds, count(*) as stays
     from leads l where ${where('l')}`
-  const total = (of: string) =>
-    `extract(epoch from now()) * sum(t.leads) - sum(${of}) as seconds, sum(t.leads) as stays`
   if (!tallied && days?.arrival) {
-    const each = `select t.stage_id as stage, t.currency, sum(t.leads) as leads, sum(t.value) as value, ${total('t.entered')}`
+    const each = `select t.stage_id as stage, t.currency, sum(t.leads) as leads, sum(t.value) as value, ${soFar}`
     const rows = (when: (moment: string) => string) => [`${counted} and ${when('l.created_at')}`]
     return inSpan(leads, days.arrival, { axis: 'arrived', days: each, rows, groups: 'group by 1, 2' })
   }
   if (!tallied) return `${counted} group by 1, 2`
-  return `select t.stage_id as stage, t.currency, sum(t.leads) as leads, sum(t.value) as value, ${total('t.entered')}
+  return `select t.stage_id as stage, t.currency, sum(t.leads) as leads, sum(t.value) as value, ${soFar}
     from (${asLeads}) t where ${where('t')} group by 1, 2
     union all ${counted} and l.over_quota group by 1, 2`
 }
