@@ -17,3 +17,19 @@ export function asker() {
 }
 
 export const ask = asker()
+
+/** An operation of GraphQL, with a file or without; its data. */
+export async function operation(url, token, { query, variables, file }) {
+  const headers = { authorization: `Bearer ${token}`, 'apollo-require-preflight': '1' }
+  const text = JSON.stringify({ query, variables })
+  const form = new FormData()
+  form.append('operations', text)
+  form.append('map', JSON.stringify({ 0: ['variables.input.file'] }))
+  if (file) form.append('0', file, 'leads')
+  const asked = file
+    ? { headers, body: form }
+    : { headers: { ...headers, 'content-type': 'application/json' }, body: text }
+  const { data, errors } = await (await fetch(`${url}/graphql`, { method: 'POST', ...asked })).json()
+  if (errors) throw new Error(`The gateway answered ${JSON.stringify(errors)}`)
+  return data
+}

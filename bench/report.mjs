@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { driver } from './drive.mjs'
 import { together } from './large.mjs'
 import { sizes } from './pages.mjs'
+import { exportsSection, importsSection } from './report-files.mjs'
 import { plot } from './plot.mjs'
 import { series as titles } from './scenarios.mjs'
 import { slowestOf, targetsOf } from './targets.mjs'
@@ -12,9 +13,11 @@ import { slowestOf, targetsOf } from './targets.mjs'
 const results = join(import.meta.dirname, 'results')
 
 /** The servers that are compared, and the pages, in `latest.md`; what else was measured in files of its own. */
-export function writeReport({ measured, pages, large, postgres, options }) {
+export function writeReport({ measured, pages, large, imports, exports, postgres, options }) {
   if (large.length > 0)
     writeText('large', [...largeSection(large), ...targetsSection(slowestOf(large))], { postgres, options })
+  if (imports) writeText('imports', importsSection(imports), { postgres, options })
+  if (exports.length > 0) writeText('exports', exportsSection(exports), { postgres, options })
   if (measured.length + pages.length === 0) return
   const sections = [
     ...measured.flatMap(sectionOf),

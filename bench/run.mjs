@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { checkAnswers } from './agreement.mjs'
 import { openServer, rowsOf, urlOf, withClient } from './database.mjs'
+import { measureExports } from './exports.mjs'
+import { measureImports } from './imports.mjs'
 import { measureLarge } from './large.mjs'
 import { ensureDatabase } from './load.mjs'
 import { measure } from './measure.mjs'
@@ -28,7 +30,9 @@ export async function run(options) {
     const measured = names.length > 0 ? await compare(names, postgres, options, endings) : []
     const pages = options.only.includes('pages') ? await measurePages(postgres, folder, options) : []
     const large = options.only.includes('large') ? await measureLarge(postgres, folder, options) : []
-    writeReport({ measured, pages, large, postgres, options })
+    const imports = options.only.includes('imports') && (await measureImports(postgres, folder, options))
+    const exports = options.only.includes('exports') ? await measureExports(postgres, folder, options) : []
+    writeReport({ measured, pages, large, imports, exports, postgres, options })
   } finally {
     await end()
   }

@@ -4,7 +4,7 @@ import { issueAccessToken } from '../dist/auth/token.js'
 
 export const secret = randomBytes(32).toString('base64url')
 
-const members = { manager: 2, agent: 4 }
+const members = { owner: 1, manager: 2, agent: 4 }
 
 /** They last 15 minutes: to be made anew for each measurement. */
 export function tokenMaker() {
