@@ -43,7 +43,7 @@ async function takeTurns(client) {
   for (const company of [importing, copying, sheets])
     await client.query(
       `insert into source_user_accesses (company_id, source_id, user_access_id, position)
-       select $1, $2, ($1 - 1) * 10 + 3 + n, n from generate_series(1, 7) n`,
+       select $1::bigint, $2::bigint, ($1::bigint - 1) * 10 + 3 + n, n from generate_series(1, 7) n`,
       [company, sourceOf(company)],
     )
 }
