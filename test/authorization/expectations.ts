@@ -50,6 +50,8 @@ export const policies: Record<string, Policy> = {
   },
   uploadUserAvatar: { because: 'Oneself, or people whom one manages and outranks.', needs: 'user.manage' },
   removeUserAvatar: { because: 'Oneself, or people whom one manages and outranks.', needs: 'user.manage' },
+  updateLeadNote: { because: 'The note is of somebody else.', needs: 'note.delete_any', with: ['pinned'] },
+  restoreLeadNote: { because: 'The note was of somebody else.', needs: 'note.delete_any' },
   deleteLeadNote: { because: 'The note is of somebody else.', needs: 'note.delete_any' },
   restoreLead: { because: 'Only who may delete leads sees those that were.', seenWith: 'lead.delete' },
   updateLead: { because: 'Without a change nothing would be tried.', with: ['firstName'] },

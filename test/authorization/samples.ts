@@ -24,6 +24,7 @@ export const samples: Record<string, (rows: Rows) => unknown> = {
   externalSource: () => 'crm',
   externalId: () => `external-${(addresses += 1)}`,
   captureKey: () => 'no such key',
+  'restoreLeadNote.id': ({ ids }) => ids['former_note'],
   'restoreLead.id': ({ ids }) => ids['former_lead'],
   code: ({ ids }) => `code-${ids['former']}`,
   password: () => 'correct horse battery staple',

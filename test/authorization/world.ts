@@ -176,6 +176,7 @@ async function furnish(gateway: Gateway, company: number): Promise<Rows> {
     former_lead: deleted.lead,
     deleted_lead: deleted.deletion,
     lead_note: note,
+    former_note: await aNote(gateway, { company, lead }, { author_id: user, deleted_at: new Date() }),
     export: await anExport(gateway, { company, user }),
     ...appointments,
     legal_term: await aLegalTerm(gateway, { type: 'marketing', mandatory: false }),

@@ -28,7 +28,14 @@ export const UserAccessSchema = defineEntity({
     maxLeadsPerDay: p.integer().nullable(),
     weight: p.smallint().default(1),
     workingHours: p.json<string[]>().nullable(),
-    lastAssignedAt: p.datetime(3).nullable(),
+    lastAssignedAt: p
+      .datetime(3)
+      .nullable()
+      .formula(
+        (t) =>
+          `(select max(a.created_at) from lead_assignments a where a.company_id = ${t.company} and a.user_access_id = ${t.id})`,
+      )
+      .lazy(),
   },
 })
 
@@ -71,6 +78,9 @@ export class UserAccess extends UserAccessSchema.class {
 
   @Field(() => Int, { description: 'Share in a weighted rotation, 1 to 100.' })
   declare weight: number
+
+  @Field(() => DateTime, { nullable: true, description: 'When the person last got a lead; null when never.' })
+  declare lastAssignedAt: Date | null
 
   @Field(() => [String], {
     nullable: true,

@@ -1,11 +1,13 @@
 import { Arg, Ctx, ID, InputType, Mutation, Resolver } from 'type-graphql'
-import { forbidden, refuse } from '../../errors.js'
+import { refuse } from '../../errors.js'
 import { Accept } from '../../graphql/accept.js'
 import { Allow } from '../../graphql/allow.js'
 import { flag, id, longText } from '../../graphql/kinds.js'
 import { payloadOf } from '../../graphql/payload.js'
+import { one } from '../../read/read.js'
 import type { MutationContext } from '../../write/mutations.js'
 import { Lead } from '../lead/lead.entity.js'
+import { changeNote, mustLookAfter, restoreNote } from './change-note.js'
 import { LeadNote } from './lead-note.entity.js'
 
 @InputType({ description: 'A new note.' })
@@ -20,6 +22,24 @@ export class CreateLeadNoteInput {
   declare pinned?: boolean
 }
 
+@InputType({ description: 'Changes to a note: what is left out stays.' })
+export class UpdateLeadNoteInput {
+  @Accept(id('lead_note'), { description: 'The note.' })
+  declare id: number
+
+  @Accept(longText(10_000), { optional: true, description: 'The text, Markdown, 1 to 10,000 characters.' })
+  declare body?: string
+
+  @Accept(flag, { optional: true, description: 'Whether it stays on top.' })
+  declare pinned?: boolean
+}
+
+@InputType({ description: 'Which note to bring back.' })
+export class RestoreLeadNoteInput {
+  @Accept(id('lead_note'), { description: 'The note, deleted at most 30 days ago.' })
+  declare id: number
+}
+
 @InputType({ description: 'Which note to delete.' })
 export class DeleteLeadNoteInput {
   @Accept(id('lead_note'), { description: 'The note.' })
@@ -30,6 +50,8 @@ export class DeleteLeadNoteInput {
 }
 
 const CreateLeadNotePayload = payloadOf('createLeadNote', { note: [() => LeadNote, 'The new note.'] })
+const UpdateLeadNotePayload = payloadOf('updateLeadNote', { note: [() => LeadNote, 'The note as it is now.'] })
+const RestoreLeadNotePayload = payloadOf('restoreLeadNote', { note: [() => LeadNote, 'The note as it was.'] })
 const DeleteLeadNotePayload = payloadOf('deleteLeadNote', {
   deletedNoteId: [() => ID, 'Global id of the deleted note.'],
   lead: [() => Lead, 'The lead that it was about.'],
@@ -58,6 +80,32 @@ export class LeadNoteResolver {
   }
 
   @Allow('note.create')
+  @Mutation(() => UpdateLeadNotePayload, {
+    nullable: true,
+    description:
+      'Changes a note: the text is its author’s own; with the permission `note.delete_any` one pins any, or takes it down.',
+  })
+  async updateLeadNote(
+    @Arg('input', () => UpdateLeadNoteInput, { description: 'Which note, and what is new.' }) input: UpdateLeadNoteInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    return { note: await changeNote(input, work) }
+  }
+
+  @Allow('note.create')
+  @Mutation(() => RestoreLeadNotePayload, {
+    nullable: true,
+    description: 'Brings a deleted note back: one’s own, or with the permission `note.delete_any` anybody’s.',
+  })
+  async restoreLeadNote(
+    @Arg('input', () => RestoreLeadNoteInput, { description: 'Which note.' }) input: RestoreLeadNoteInput,
+    @Ctx() { work }: MutationContext,
+  ): Promise<object> {
+    await restoreNote(input.id, work)
+    return { note: one(LeadNote, { id: input.id }) }
+  }
+
+  @Allow('note.create')
   @Mutation(() => DeleteLeadNotePayload, {
     nullable: true,
     description: 'Deletes a note: one’s own, or with the permission `note.delete_any` anybody’s.',
@@ -69,10 +117,7 @@ export class LeadNoteResolver {
     const note = await work.find(LeadNote, input.id)
     if (input.leadId !== undefined && note.lead.id !== input.leadId)
       throw refuse('NOT_FOUND', `Lead ${input.leadId} has no note ${input.id}.`, 'id')
-    const { viewer } = work
-    if (note.author?.id !== viewer.userId && !viewer.may('note.delete_any', note.company.id)) {
-      throw forbidden('Deleting the note of somebody else needs the permission note.delete_any.')
-    }
+    mustLookAfter({ authorId: note.author?.id, companyId: note.company.id }, work)
     note.deletedAt = new Date()
     work.record('note.deleted', { id: note.id, companyId: note.company.id }, { lead: note.lead.id })
     return { deletedNoteId: `lead_note_${note.id}`, lead: await work.find(Lead, note.lead.id) }

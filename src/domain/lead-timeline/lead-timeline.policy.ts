@@ -5,5 +5,5 @@ export const timelineEntryReadable: Readable = {
   entity: 'TimelineEntry',
   visibleTo: () => ({}),
   through: 'lead',
-  implies: ['actor', 'fromStage', 'toStage', 'assignee', 'previousAssignee'],
+  implies: ['actor', 'fromStage', 'toStage', 'assignee', 'previousAssignee', 'touch'],
 }

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Field, ObjectType } from 'type-graphql'
+import { Field, ID, ObjectType } from 'type-graphql'
 import { enumeration, type ValueOf } from '../../graphql/enumeration.js'
 import { connectionArgs, connectionOf, orderFields } from '../../graphql/page.js'
 import { DateTime } from '../../graphql/scalars.js'
@@ -7,6 +7,7 @@ import { Computed } from '../../graphql/shown.js'
 import { UserAccess, UserAccessSchema } from '../access/user-access.entity.js'
 import { LeadAssignment, LeadAssignmentSchema } from '../assignment/lead-assignment.entity.js'
 import { LeadNote, LeadNoteSchema } from '../lead-note/lead-note.entity.js'
+import { LeadTouch, LeadTouchSchema } from '../lead/lead-touch.entity.js'
 import { LeadSchema } from '../lead/lead.entity.js'
 import { Stage, StageSchema } from '../stage/stage.entity.js'
 import { User, UserSchema } from '../user/user.entity.js'
@@ -24,6 +25,7 @@ export const TimelineKind = enumeration('TimelineKind', 'What an entry of a time
   MERGED: 'It took in another lead.',
   UNMERGED: 'A lead that it had taken in was taken out again.',
   IMPORTED: 'A file brought it, or changed it.',
+  TOUCHED: 'The person came by a form, or once more: `touch`.',
   OTHER: 'Something else: `type` says what.',
 })
 
@@ -45,7 +47,8 @@ export const TimelineEntrySchema = defineEntity({
     assignment: () => p.manyToOne(LeadAssignmentSchema).nullable().ref(),
     assignee: () => p.manyToOne(UserAccessSchema).fieldName('user_access_id').nullable().ref(),
     previousAssignee: () => p.manyToOne(UserAccessSchema).fieldName('previous_user_access_id').nullable().ref(),
-    data: p.json<{ changes?: FieldChanges }>(),
+    data: p.json<{ changes?: FieldChanges; note?: number }>(),
+    touch: () => p.manyToOne(LeadTouchSchema).nullable().ref(),
   },
 })
 
@@ -82,6 +85,17 @@ export class TimelineEntry extends TimelineEntrySchema.class {
 
   @Field(() => LeadNote, { nullable: true, description: 'NOTE: the note.' })
   declare note: Row['note']
+
+  @Field(() => LeadTouch, { nullable: true, description: 'TOUCHED: how the person came.' })
+  declare touch: Row['touch']
+
+  @Computed(() => ID, ['data'], {
+    nullable: true,
+    description: 'NOTE_DELETED: global id of the note: what `restoreLeadNote` takes.',
+  })
+  deletedNoteId(): string | null {
+    return this.data.note === undefined ? null : `lead_note_${this.data.note}`
+  }
 
   @Computed(() => [LeadFieldChange], ['data'], { description: 'EDITED: what was changed; else empty.' })
   changes(): LeadFieldChange[] {

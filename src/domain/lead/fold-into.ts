@@ -1,5 +1,6 @@
 import { ref } from '@mikro-orm/core'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
+import { addressOf, followAddress } from '../territory/territory-of-lead.js'
 import type { Stage } from '../stage/stage.entity.js'
 import { addContacts, type Contact } from './further-contacts.js'
 import { Lead } from './lead.entity.js'
@@ -23,8 +24,10 @@ export async function foldInto(id: number, { facts, person, touch, initialStage 
   const lead = await work.em.findOneOrFail(Lead, id)
   const companyId = lead.company.id
   const further = [...contactsBeside(lead, facts, person), ...person.contacts]
+  const address = addressOf(lead)
   fill(lead, facts, person)
   await reopenIfLost(lead, initialStage, work)
+  await followAddress(lead, address, work)
   lead.lastActivityAt = new Date()
   work.onceWritten(async () => {
     await addContacts({ id, companyId }, further, work)

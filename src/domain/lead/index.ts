@@ -1,14 +1,15 @@
 import { refuse } from '../../errors.js'
 import type { Room } from '../../room.js'
 import { LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
+import { LeadTouchSchema } from './lead-touch.entity.js'
 import { LeadSchema } from './lead.entity.js'
-import { leadReadable, leadStageTransitionReadable } from './lead.policy.js'
+import { leadReadable, leadStageTransitionReadable, leadTouchReadable } from './lead.policy.js'
 import { LeadResolver } from './lead.resolver.js'
 import { leadRoutes } from './lead.rest.js'
 
 export const lead: Room = {
-  entities: [LeadSchema, LeadStageTransitionSchema],
-  readables: [leadReadable, leadStageTransitionReadable],
+  entities: [LeadSchema, LeadStageTransitionSchema, LeadTouchSchema],
+  readables: [leadReadable, leadStageTransitionReadable, leadTouchReadable],
   resolvers: [LeadResolver],
   routes: leadRoutes,
   constraints: {

@@ -34,6 +34,7 @@ import { personColumns } from './person-columns.js'
 import { saleColumns } from './sale-columns.js'
 import { LeadStageTransition, LeadStageTransitionSchema } from './lead-stage-transition.entity.js'
 import { heldBackDescription, originColumns } from './lead-columns.js'
+import { LeadTouchArgs, LeadTouchConnection, LeadTouchSchema } from './lead-touch.entity.js'
 import { formatPhone } from './phone.js'
 import { LeadRating, LostReason } from './lead.enum.js'
 
@@ -68,6 +69,7 @@ export const LeadSchema = defineEntity({
     merges: () => p.oneToMany(LeadMergeSchema).mappedBy('survivor').orderBy({ createdAt: 'desc' }),
     duplicates: () => p.oneToMany(DuplicateMemberSchema).mappedBy('lead'),
     stageTransitions: () => p.oneToMany(LeadStageTransitionSchema).mappedBy('lead'),
+    touches: () => p.oneToMany(LeadTouchSchema).mappedBy('lead').orderBy({ createdAt: 'desc' }),
     timeline: () => p.oneToMany(TimelineEntrySchema).mappedBy('lead').orderBy({ happenedAt: 'desc' }),
   },
 })
@@ -261,6 +263,9 @@ export class Lead extends LeadSchema.class {
 
   @Field(() => [LeadStageTransition], { description: 'Its way through the stages, oldest first.' })
   declare stageTransitions: Row['stageTransitions']
+
+  @Connected(() => LeadTouchConnection, () => LeadTouchArgs, 'Each time that the person came by a form, or once more.')
+  declare touches: Row['touches']
 
   @Connected(
     () => TimelineEntryConnection,

@@ -6,6 +6,12 @@ export const LeadRating = enumeration('LeadRating', 'How warm a lead is.', {
   HOT: 'Ready to buy.',
 })
 
+export const TouchChannel = enumeration('TouchChannel', 'By which way a person came.', {
+  MANUAL: 'Somebody entered what the person said.',
+  FORM: 'A form of a web page.',
+  IMPORT: 'A file.',
+})
+
 export const LostReason = enumeration('LostReason', 'Why a lead was lost.', {
   PRICE: 'Too expensive.',
   COMPETITOR: 'Bought elsewhere.',

@@ -20,6 +20,14 @@ export const leadStageTransitionReadable: Readable = {
   implies: ['fromStage', 'toStage', 'actor'],
 }
 
+/** Whoever sees the lead sees how it came, and who entered that. */
+export const leadTouchReadable: Readable = {
+  entity: 'LeadTouch',
+  visibleTo: () => ({}),
+  through: 'lead',
+  implies: ['source', 'campaign', 'actor'],
+}
+
 /** The same of leads that may have been deleted, for what tells of that. */
 export function leadsOf(viewer: Viewer): Condition {
   const readable = viewer.companies('lead.read')

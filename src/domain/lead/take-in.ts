@@ -12,7 +12,7 @@ import { addContacts, type FurtherContacts } from './further-contacts.js'
 import { Lead } from './lead.entity.js'
 import type { originOfNewLead } from './lead-origin.js'
 import { keysOf, type LeadFacts, type Person, personOf } from './person.js'
-import type { Touch } from './touch.js'
+import { noteTouch, type Touch } from './touch.js'
 
 export interface Newcomer {
   companyId: number
@@ -88,6 +88,7 @@ async function newLead(newcomer: Newcomer, { person, exhausted, previousId }: Fo
     updatedBy: work.isSignedIn ? work.viewer.userId : null,
   } as never)
   work.onceWritten(() => addContacts({ id: lead.id, companyId }, contacts, work))
+  if (newcomer.touch.channel === 'form') work.onceWritten(() => noteTouch({ id: lead.id, companyId }, newcomer.touch, work))
   if (answered) work.onceWritten(() => saveAnswers(lead, answered, work))
   work.record('lead.created', lead)
   await enterTerritory(lead, work)

@@ -13,10 +13,11 @@ export interface Touch {
   said: unknown
 }
 
+/** Keeps that somebody came, in the transaction of the lead. */
 export async function noteTouch(lead: { id: number; companyId: number }, touch: Touch, work: UnitOfWork) {
   await work.sql(
-    `insert into lead_touches (company_id, lead_id, channel, source_id, campaign_id, utm, referrer, landing_page, payload_hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into lead_touches (company_id, lead_id, channel, source_id, campaign_id, utm, referrer, landing_page, payload_hash, actor_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       lead.companyId,
       lead.id,
@@ -27,6 +28,7 @@ export async function noteTouch(lead: { id: number; companyId: number }, touch: 
       touch.referrer ?? null,
       touch.landingPage ?? null,
       createHash('sha256').update(JSON.stringify(touch.said)).digest('hex'),
+      work.isSignedIn ? work.viewer.userId : null,
     ],
   )
 }

@@ -1,7 +1,7 @@
 import { ref } from '@mikro-orm/core'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { giveLead } from '../assignment/assign-lead.js'
-import { followAddress } from '../territory/territory-of-lead.js'
+import { addressOf, followAddress } from '../territory/territory-of-lead.js'
 import { answersOfNewLead, changeAnswers, unsaid } from '../question/answer-lead.js'
 import { User } from '../user/user.entity.js'
 import { watchChanges } from '../lead-timeline/lead-changes.js'
@@ -40,6 +40,7 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   const lead = await work.find(Lead, id)
   mustBeCurrent(lead, version)
   const changes = watchChanges(lead)
+  const address = addressOf(lead)
   work.em.assign(lead, facts as never)
   mustBeReachable(lead)
   await changeOrigin(lead, { sourceId, campaignId, cycleId }, work)
@@ -47,7 +48,7 @@ export async function updateLead(input: UpdateLeadInput, work: UnitOfWork): Prom
   if (userAccessId !== undefined && userAccessId !== (lead.assignee?.id ?? null))
     await giveLead(lead, userAccessId, 'manual', work)
   await complete(lead, { secondaryEmails, secondaryPhones }, work)
-  await followAddress(lead, facts, work)
+  await followAddress(lead, address, work)
   if (stageId) await moveLead(lead, { stageId, lostReason, lostNotes }, work)
   lead.updatedBy = ref(User, work.viewer.userId) as never
   lead.lastActivityAt = new Date()

@@ -13,13 +13,15 @@ export async function enterTerritory(lead: Lead, work: UnitOfWork): Promise<void
 }
 
 /**
- * After its facts were changed. Only leads that nobody has begun to work on follow a new address: others would change their
+ * After its facts were changed, be it by answers: `before` is its `addressOf` then. Only leads that nobody has begun to work on follow a new address: others would change their
  * people in the middle of a talk.
  */
-export async function followAddress(lead: Lead, facts: object, work: UnitOfWork): Promise<void> {
-  if (!addressKeys.some((key) => key in facts)) return
+export async function followAddress(lead: Lead, before: string, work: UnitOfWork): Promise<void> {
+  if (addressOf(lead) === before) return
   const { type } = await lead.stage.loadOrFail()
   if (type === 'open') await enterTerritory(lead, work)
 }
 
-const addressKeys = ['countryCode', 'stateCode', 'city', 'postalCode']
+/** What decides about the territory, to be compared with what it is later. */
+export const addressOf = ({ countryCode, stateCode, city, postalCode }: Lead): string =>
+  JSON.stringify([countryCode ?? null, stateCode ?? null, city ?? null, postalCode ?? null])
