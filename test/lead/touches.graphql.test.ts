@@ -5,7 +5,9 @@ import { aSource, aTerritory, insert } from '../factories.js'
 const world = useDuplicates()
 
 async function comeByForm(source: number, said: object): Promise<void> {
-  const [{ capture_key: captureKey }] = await world.gateway.sql('select capture_key from sources where id = $1', [source])
+  const [{ capture_key: captureKey }] = await world.gateway.sql('select capture_key from sources where id = $1', [
+    source,
+  ])
   const document = 'mutation ($input: CaptureLeadInput!) { captureLead(input: $input) { userErrors { code } } }'
   const { data } = await world.gateway.graphql(document, { input: { captureKey, ...said } })
   expect(data.captureLead.userErrors).toEqual([])
@@ -27,7 +29,12 @@ test('a lead tells each time that its person came, and how', async () => {
     referrer: 'https://news.example.com/',
     landingPage: 'https://www.example.com/tour',
   })
-  await mutate(world, 'updateCompany', { id: world.company, dedupePolicy: 'MERGE' }, { as: 'owner', selection: 'company { id }' })
+  await mutate(
+    world,
+    'updateCompany',
+    { id: world.company, dedupePolicy: 'MERGE' },
+    { as: 'owner', selection: 'company { id }' },
+  )
   await arrive(world, { email: 'Lena@example.com' })
   const how = 'channel source { name } utmSource utmMedium utmCampaign referrer landingPage actor { id }'
   const { touches, timeline } = await firstLead(

@@ -86,7 +86,8 @@ export class LeadNoteResolver {
       'Changes a note: the text is its author’s own; with the permission `note.delete_any` one pins any, or takes it down.',
   })
   async updateLeadNote(
-    @Arg('input', () => UpdateLeadNoteInput, { description: 'Which note, and what is new.' }) input: UpdateLeadNoteInput,
+    @Arg('input', () => UpdateLeadNoteInput, { description: 'Which note, and what is new.' })
+    input: UpdateLeadNoteInput,
     @Ctx() { work }: MutationContext,
   ): Promise<object> {
     return { note: await changeNote(input, work) }

@@ -88,7 +88,8 @@ async function newLead(newcomer: Newcomer, { person, exhausted, previousId }: Fo
     updatedBy: work.isSignedIn ? work.viewer.userId : null,
   } as never)
   work.onceWritten(() => addContacts({ id: lead.id, companyId }, contacts, work))
-  if (newcomer.touch.channel === 'form') work.onceWritten(() => noteTouch({ id: lead.id, companyId }, newcomer.touch, work))
+  if (newcomer.touch.channel === 'form')
+    work.onceWritten(() => noteTouch({ id: lead.id, companyId }, newcomer.touch, work))
   if (answered) work.onceWritten(() => saveAnswers(lead, answered, work))
   work.record('lead.created', lead)
   await enterTerritory(lead, work)
