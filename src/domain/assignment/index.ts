@@ -1,5 +1,6 @@
 import type { Room } from '../../room.js'
 import { AssignmentResolver } from './assignment.resolver.js'
+import { alertsOfUnassigned } from './alert-unassigned.job.js'
 import { LeadAssignmentSchema } from './lead-assignment.entity.js'
 import { leadAssignmentReadable } from './lead-assignment.policy.js'
 
@@ -8,4 +9,5 @@ export const assignment: Room = {
   readables: [leadAssignmentReadable],
   resolvers: [AssignmentResolver],
   routes: [],
+  jobs: [alertsOfUnassigned],
 }

@@ -9,6 +9,7 @@ import { Access, AccessSchema } from '../access/access.entity.js'
 import { UserAccessStatus } from '../access/user-access.enum.js'
 import { Company, CompanySchema } from '../company/company.entity.js'
 import { Source } from '../source/source.entity.js'
+import { Territory } from '../territory/territory.entity.js'
 
 /** A view of roles and people, made by a migration. */
 export const CompanyUserSchema = defineEntity({
@@ -78,6 +79,17 @@ export class CompanyUser extends CompanyUserSchema.class {
     'The sources whose leads the person takes turns with.',
   )
   declare sources: never
+
+  @ListRelatedBy(
+    {
+      entity: 'Territory',
+      where: (userAccess) => ({ people: { $some: { userAccess } } }),
+      order: { property: 'name', direction: 'asc' },
+    },
+    () => Territory,
+    'The territories whose leads the person may get.',
+  )
+  declare territories: never
 
   @Computed(() => String, ['email', 'companyId'], {
     name: 'email',

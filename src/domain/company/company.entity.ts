@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Args, Ctx, Field, ObjectType } from 'type-graphql'
+import { Args, Ctx, Field, Int, ObjectType } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { row } from '../../database/base.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
@@ -129,6 +129,12 @@ export class Company extends CompanySchema.class {
 
   @Field(() => Boolean, { description: 'Whether leads that no rule leads on go to those who are bound to no source.' })
   declare fallbackPool: boolean
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'After how many minutes managers are told of a lead that nobody has; null for never.',
+  })
+  declare unassignedAlertMinutes: number | null
 
   @Field(() => Boolean, { description: 'Whether people get leads outside of their hours, too, and find them later.' })
   declare holdUntilOpen: boolean

@@ -15,7 +15,7 @@ export const DedupePolicy = enumeration('DedupePolicy', 'What happens when a per
 
 export const DedupeScope = enumeration('DedupeScope', 'Among which leads duplicates are looked for.', {
   COMPANY: 'Those of the company.',
-  TREE: 'Those of the whole group of companies.',
+  TREE: 'When somebody arrives, those of the whole group of companies; groups of duplicates are made within each company.',
   CYCLE: 'Those of the same cycle; older ones make a returning lead.',
 })
 

@@ -1,6 +1,6 @@
 import { InputType } from 'type-graphql'
 import { Accept } from '../../graphql/accept.js'
-import { choice, country, currency, file, flag, hours, id, language, text, timezone } from '../../graphql/kinds.js'
+import { choice, country, currency, file, flag, hours, id, integer, language, text, timezone } from '../../graphql/kinds.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import type { IncomingFile } from '../../graphql/upload.js'
 import { AssignmentMode, DedupePolicy, DedupeScope } from './company.enum.js'
@@ -82,6 +82,12 @@ export class UpdateCompanyInput {
 
   @Accept(flag, { optional: true, description: 'Whether leads go to people outside of their hours, too.' })
   declare holdUntilOpen?: boolean
+
+  @Accept(integer(1, 10_080), {
+    clearable: true,
+    description: 'After how many minutes managers are told of a lead that nobody has; null for never.',
+  })
+  declare unassignedAlertMinutes?: number | null
 
   @Accept(hours, {
     clearable: true,

@@ -29,6 +29,7 @@ export const staying: Children[] = [
   { table: 'duplicate_members', column: 'lead_id' },
   { table: 'not_duplicates', column: 'lead_a_id' },
   { table: 'not_duplicates', column: 'lead_b_id' },
+  { table: 'unassigned_alerts', column: 'lead_id' },
   { table: 'lead_merges', column: 'survivor_id' },
   { table: 'leads', column: 'merged_into_id' },
 ]
