@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCompany, aLead, aMember, aRole, aSource, aUser } from '../factories.js'
+import { aTerritoryMember } from '../assignment-factories.js'
+import { aCompany, aLead, aMember, aRole, aSource, aTerritory, aUser } from '../factories.js'
 import { type Gateway, startGateway } from '../harness.js'
 
 let gateway: Gateway
@@ -40,10 +41,12 @@ beforeAll(async () => {
     'insert into source_user_accesses (company_id, source_id, user_access_id, position) values ($1, $2, $3, 1)',
     [company, source, seller.access],
   )
+  const territory = await aTerritory(gateway, company, { name: 'Tempe' })
+  await aTerritoryMember(gateway, { company, territory, access: seller.access })
 })
 afterAll(() => gateway.close())
 
-const all = `userAccessId fullName avatarRoute access { slug } company { databaseId } sources { name } email phoneNumber status
+const all = `userAccessId fullName avatarRoute access { slug } company { databaseId } sources { name } territories { name } email phoneNumber status
   acceptsLeads awayUntil openLeads overdueLeads lastLoginAt`
 
 async function people(as: string, args = '', selection = all, id = company): Promise<any[] | null> {
@@ -64,6 +67,7 @@ describe('the people of a company', () => {
       access: { slug: 'agent' },
       company: { databaseId: company },
       sources: [{ name: 'Website' }],
+      territories: [{ name: 'Tempe' }],
       email: 'sam@example.com',
       phoneNumber: '602',
       status: 'ACTIVE',
