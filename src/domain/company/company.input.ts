@@ -1,6 +1,18 @@
 import { InputType } from 'type-graphql'
 import { Accept } from '../../graphql/accept.js'
-import { choice, country, currency, file, flag, hours, id, integer, language, text, timezone } from '../../graphql/kinds.js'
+import {
+  choice,
+  country,
+  currency,
+  file,
+  flag,
+  hours,
+  id,
+  integer,
+  language,
+  text,
+  timezone,
+} from '../../graphql/kinds.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import type { IncomingFile } from '../../graphql/upload.js'
 import { AssignmentMode, DedupePolicy, DedupeScope } from './company.enum.js'
