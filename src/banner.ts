@@ -27,7 +27,7 @@ function logins({ accounts, password }: DemoLogins): string {
 }
 
 const trials = (url: string): string => `
-    Ten queries  ${url}/graphiql/?example=MyOverdueLeads and the other examples
+    Ten queries  ${url}/graphiql, the examples to begin with
     A form       ${url}/capture/${openForm.captureKey}
 `
 
