@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { SavedMultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import type { GraphQLInputObjectType } from 'graphql'
+import { getNamedType, type GraphQLInputObjectType, type GraphQLInputType, isInputObjectType } from 'graphql'
 import { Upload } from 'graphql-upload-minimal'
 import { camel } from './case.js'
 import { fromText } from './coerce.js'
@@ -23,12 +23,21 @@ export async function readForm(
     .catch(refuse)
   const [file] = files
   if (file?.fieldname !== 'file') throw unacceptable({ file: ['A part named "file" with a file is required.'] })
-  const body: Record<string, unknown> = {}
-  for (const [key, part] of Object.entries(values)) {
+  const parts = Object.entries(values).flatMap(([key, part]) => {
     const field = input.getFields()[camel(key)]
-    if (field && isText(part)) body[key] = fromText(field.type, part.value)
+    return field && isText(part) && part.value !== '' ? [[key, valueOf(key, field.type, part.value)] as const] : []
+  })
+  return { ...Object.fromEntries(parts), file: uploadOf(file) }
+}
+
+/** Objects and lists of them are JSON in a part of a form; an empty part says nothing. */
+function valueOf(key: string, type: GraphQLInputType, text: string): unknown {
+  if (!isInputObjectType(getNamedType(type))) return fromText(type, text)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw unacceptable({ [key]: ['Must be JSON.'] })
   }
-  return { ...body, file: uploadOf(file) }
 }
 
 interface TextPart {
