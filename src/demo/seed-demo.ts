@@ -8,6 +8,7 @@ import { colleagueId, colleagues, employmentId } from './people.js'
 import { putPictures } from './pictures.js'
 import { usageSql } from './plans.js'
 import { primaryEmployment } from './setting-rows.js'
+import { writeImports } from './write-imports.js'
 
 /** Any number that nothing else in the database locks. */
 const seeding = 7_307_247
@@ -28,6 +29,7 @@ export async function seedDemo({ config, pool, storage, log }: Services): Promis
     if (isWanted) {
       const tables = demoRows(Date.now(), await hashPassword(config.demoPassword))
       await Promise.all([putPictures(storage), write(client, tables)])
+      await writeImports(client, storage)
     }
     await client.query('commit')
     if (isWanted) log.info('demo data written')

@@ -27,4 +27,49 @@ export const imports: Example[] = [
       },
     },
   },
+  {
+    room: 'import',
+    name: 'ImportsAndTheirFailedRows',
+    explanation: 'How the imports of a branch went, why rows failed, and where those rows are as a file.',
+    document: `query ImportsAndTheirFailedRows($company: ID!) {
+  company(id: $company) {
+    name
+    imports(first: 5) {
+      nodes {
+        id
+        fileName
+        status
+        progress
+        secondsLeft
+        createdCount
+        duplicateCount
+        failedCount
+        errorReportUrl
+        rows(first: 3, filter: { outcome: { eq: FAILED } }) {
+          nodes { rowNumber errors { column code message value } }
+        }
+      }
+    }
+  }
+}
+`,
+    variables: { company: '<branch>' },
+  },
+  {
+    room: 'import',
+    name: 'FollowImport',
+    explanation: 'An import as it moves on: put the id of one that is at work, and it ends by itself.',
+    document: `subscription FollowImport($import: ID!) {
+  importProgress(id: $import) {
+    status
+    progress
+    processedRows
+    totalRows
+    rowsPerSecond
+    secondsLeft
+  }
+}
+`,
+    variables: { import: 'import_file_1' },
+  },
 ]
