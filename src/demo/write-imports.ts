@@ -80,7 +80,7 @@ const rowCount = 5000
 
 /** A file of people who are all known: whoever works on imports begins with it, and no lead is added. */
 async function beginOne(client: PoolClient, storage: Storage): Promise<void> {
-  const company = companyId('sunline')
+  const company = companyId('phoenix')
   const { rows } = await client.query<{ email: string }>(
     'select email from leads where company_id = $1 and email is not null and deleted_at is null order by id limit 300',
     [company],

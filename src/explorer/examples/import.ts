@@ -58,7 +58,7 @@ export const imports: Example[] = [
   {
     room: 'import',
     name: 'FollowImport',
-    explanation: 'An import as it moves on: put the id of one that is at work, and it ends by itself.',
+    explanation: 'An import as it moves on: this one the demo works on when it is first started.',
     document: `subscription FollowImport($import: ID!) {
   importProgress(id: $import) {
     status
@@ -70,6 +70,6 @@ export const imports: Example[] = [
   }
 }
 `,
-    variables: { import: 'import_file_1' },
+    variables: { import: 'import_file_19' },
   },
 ]
