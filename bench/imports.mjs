@@ -30,7 +30,9 @@ export async function measureImports(postgres, folder, { rows }) {
   const gateway = await startServer('gateway', folder, settings)
   try {
     const table = await measureTable(gateway, folder, rows)
+    console.log(`  CSV: ${table.seconds.toFixed(0)} s, ${table.peak.toFixed(0)} MB over idle`)
     const copied = await inDatabase((client) => copyLeads(client, folder))
+    console.log(`  \\\\copy: ${copied.seconds.toFixed(0)} s`)
     const sheet = await measureSheet(gateway, folder, Math.min(rows, 100_000))
     return { rows, table, copied, sheet }
   } finally {
@@ -96,7 +98,7 @@ async function copyLeads(client, folder) {
   const written = await rowsOf(
     client,
     `select string_agg(attname, ', ' order by attnum) as columns from pg_attribute
-     where attrelid = 'leads'::regclass and attnum > 0 and attgenerated = '' and attname not in ('id', 'company_id', 'source_id', 'user_access_id', 'search_text')`,
+     where attrelid = 'leads'::regclass and attnum > 0 and attgenerated = '' and attname not in ('id', 'company_id', 'source_id', 'user_access_id', 'import_file_id')`,
   )
   const { columns } = written[0]
   await pipeline(

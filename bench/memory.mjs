@@ -38,7 +38,7 @@ export function reader(url, requestOf) {
       const { text } = await ask(url, requestOf(number))
       if (text.includes('"errors"')) throw new Error(`The gateway answered ${text.slice(0, 500)}`)
       taken.push(performance.now() - started)
-      await sleep(1000 / readsPerSecond - (performance.now() - started))
+      await sleep(Math.max(1, 1000 / readsPerSecond - (performance.now() - started)))
     }
   })()
   const stop = async () => {

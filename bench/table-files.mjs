@@ -27,13 +27,13 @@ function person(number) {
   const who = number % 100 === 99 ? number - 50 : number
   return [
     firstNames[who % 12],
-    lastNames[who % 11],
+    `${lastNames[who % 11]} ${lastNames[Math.floor(who / 11) % 11]}`,
     number % 250 === 7 ? `person${who}` : `person${who}@import.example.com`,
     `+1 602 ${3_000_000 + who}`,
     who % 3 === 0 ? `${lastNames[who % 11]} & Co ${who}` : '',
     who % 5 === 0 ? 'Buyer' : '',
     cities[who % 7],
-    String(85_000 + (who % 999)),
+    String(10_000 + ((who * 7919) % 89_989)),
     'US',
     who % 4 > 0 ? ((who * 7919) % 900_000) / 100 : '',
   ]
