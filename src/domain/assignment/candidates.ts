@@ -47,14 +47,26 @@ export async function candidatesOf(pools: Pools, sql: Sql): Promise<Candidate[]>
   return rows.map(({ userAccessId, ...row }) => Object.assign(row, { userAccessId: Number(userAccessId) }))
 }
 
-/** Those among whom a limit decides wait for each other, so that no two leads at once go beyond it. Call it after locking the source. */
-export const lockLimited = (pools: Pools, sql: Sql): Promise<unknown> =>
+/** Whoever hands out leads of the same territory waits. Call it after locking the source. */
+export async function lockTerritories(companyId: number, ids: readonly number[], sql: Sql): Promise<void> {
+  if (ids.length === 0) return
+  await sql('select 1 from territories where company_id = $1 and id = any ($2::bigint[]) order by id for no key update', [
+    companyId,
+    ids,
+  ])
+}
+
+/**
+ * Those among whom a limit decides wait for each other, so that no two leads at once go beyond it: those of the pools, or
+ * everybody. Call it after locking the source.
+ */
+export const lockLimited = (pools: Pools & { everybody?: boolean }, sql: Sql): Promise<unknown> =>
   sql(
     `select id from user_accesses where company_id = $1 and (max_open_leads is not null or max_leads_per_day is not null)
        and (id = $4 or $5 or id in (select user_access_id from source_user_accesses where company_id = $1 and source_id = $2)
          or id in (select user_access_id from territory_user_accesses where company_id = $1 and territory_id = $3))
      order by id for no key update`,
-    [pools.companyId, pools.sourceId, pools.territoryId, pools.formerId, pools.fallback],
+    [pools.companyId, pools.sourceId, pools.territoryId, pools.formerId, pools.fallback || (pools.everybody ?? false)],
   )
 
 /** `MON 09:00-18:00` opens, `2031-12-25 closed` closes a whole day; without either it is always open. */

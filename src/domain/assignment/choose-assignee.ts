@@ -1,7 +1,7 @@
 import type { Sql } from '../../database/queryable.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import type { AssignmentMode } from '../company/company.enum.js'
-import { candidatesOf, lockLimited, type Pools } from './candidates.js'
+import { candidatesOf, lockLimited, lockTerritories, type Pools } from './candidates.js'
 import { type Decision, decide, type Rules } from './decide.js'
 import type { Strategy } from './turns.js'
 
@@ -29,11 +29,7 @@ export async function chooseAssignee(wanted: Wanted, sql: Sql, { locks }: { lock
   if (settings.mode === 'manual') return nobody
   const pools = await poolsOf(wanted, settings, sql)
   const { territoryId } = pools
-  if (locks && territoryId !== null)
-    await sql('select 1 from territories where company_id = $1 and id = $2 for no key update', [
-      wanted.companyId,
-      territoryId,
-    ])
+  if (locks && territoryId !== null) await lockTerritories(wanted.companyId, [territoryId], sql)
   if (locks && settings.limits) await lockLimited(pools, sql)
   const rules: Rules = { ...pools, rotates: settings.rotates, strategy: settings.strategy }
   const decision = decide(await candidatesOf(pools, sql), rules)
@@ -43,7 +39,8 @@ export async function chooseAssignee(wanted: Wanted, sql: Sql, { locks }: { lock
   return decide(await candidatesOf({ ...pools, fallback: true }, sql), rules)
 }
 
-interface Settings {
+/** How a company, and the source, hand out leads. */
+export interface Settings {
   mode: ValueOf<typeof AssignmentMode>
   sticky: boolean
   fallback: boolean
@@ -55,7 +52,8 @@ interface Settings {
 
 const nobody: Decision = { userAccessId: null, method: 'none', reason: 'manual', candidates: [], turn: null }
 
-async function settingsOf({ companyId, sourceId }: Wanted, sql: Sql, locks: boolean): Promise<Settings> {
+/** With `locks` the source stays locked until the transaction ends. */
+export async function settingsOf({ companyId, sourceId }: Wanted, sql: Sql, locks: boolean): Promise<Settings> {
   const [found] = await sql<Settings>(
     `select ${companySettings}, s.auto_assign as rotates, s.rotation_strategy as strategy
      from sources s join companies c on c.id = s.company_id

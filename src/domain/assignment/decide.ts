@@ -74,7 +74,8 @@ function territoryStep(people: Candidate[], rotation: Step): Step {
   return { method: 'territory', strategy: 'weighted', candidates: people, turns: 'territory' }
 }
 
-const withRoom = ({ open, room, ...candidate }: Candidate) => ({
+/** As somebody who takes turns: without any room who cannot take a lead now. */
+export const withRoom = ({ open, room, ...candidate }: Candidate) => ({
   ...candidate,
   ...(open !== null && { open }),
   ...(candidate.skipped ? { room: 0 } : room !== null && { room }),

@@ -1,94 +1,75 @@
-import type { Sql } from '../../database/queryable.js'
 import { keptCandidate } from '../assignment/assign-lead.js'
-import { type Candidate, candidatesOf, lockLimited } from '../assignment/candidates.js'
-import { type Strategy, takeTurns } from '../assignment/turns.js'
+import { assignMany, type ManyAssigned } from '../assignment/assign-many.js'
+import type { Candidate } from '../assignment/candidates.js'
 import type { ImportRun } from './import-run.js'
+import { sqlOf } from './row-answers.js'
 
-/** What is kept of how the leads of a chunk were given to people. */
-export interface Given {
-  method: 'explicit' | 'source_rotation'
-  candidates: Candidate[]
-}
+const newRows = 'matched_id is null and not repeats'
 
-/** Gives the staged new leads to the one who is named, or lets the people of the source take turns with all of them. */
-export async function assignRows(run: ImportRun): Promise<Given | null> {
+/**
+ * Gives the staged new leads to the one who is named, to nobody, or to whom the rules of the company lead to, as if they
+ * came one after the other. Answers who was looked at.
+ */
+export async function assignRows(run: ImportRun): Promise<Candidate[][]> {
   const { client, file } = run
-  if (file.assign === 'none') return null
-  if (file.assign === 'user_access') {
-    await client.query('update import_staging set user_access_id = $1 where matched_id is null and not repeats', [
-      file.assignee_id,
-    ])
-    return { method: 'explicit', candidates: [] }
-  }
-  const candidates = await takeAllTurns(run)
-  return candidates && { method: 'source_rotation', candidates }
-}
-
-/** The source is locked once for the whole chunk. Null where the company, or the source, does not hand out leads. */
-async function takeAllTurns({ client, file }: ImportRun): Promise<Candidate[] | null> {
-  const sql: Sql = async (text, values) => (await client.query(text, [...values])).rows
-  const [source] = await sql<{ strategy: Strategy }>(
-    `select s.rotation_strategy as strategy from sources s join companies c on c.id = s.company_id
-     where s.company_id = $1 and s.id = $2 and s.archived_at is null and s.auto_assign and c.assignment_mode <> 'manual'
-     for no key update of s`,
-    [file.company_id, file.source_id],
-  )
-  if (!source) return null
-  const pools = {
-    companyId: file.company_id,
-    sourceId: file.source_id,
-    territoryId: null,
-    formerId: null,
-    fallback: false,
-    exceptId: null,
-    countsOpen: source.strategy === 'least_open',
-  }
-  await lockLimited(pools, sql)
-  const candidates = await candidatesOf(pools, sql)
-  const able = candidates.filter(({ skipped }) => skipped === null).map(asMember)
-  const lines = await sql<{ line: number }>(
-    'select line from import_staging where matched_id is null and not repeats order by line',
-    [],
-  )
-  const { choices, members } = takeTurns(able, lines.length, source.strategy)
-  const ids = choices.map(({ userAccessId }) => userAccessId)
-  await sql(give, [lines.slice(0, ids.length).map(({ line }) => line), ids])
-  await sql(moveOn, [
-    file.source_id,
-    members.map((each) => each.userAccessId),
-    members.map(({ credit }) => credit),
-    ids,
+  if (file.assign === 'rotation') return assignByRules(run)
+  const isNamed = file.assign === 'user_access'
+  await client.query(`update import_staging set user_access_id = $1, method = $2, unassigned_reason = $3 where ${newRows}`, [
+    isNamed ? file.assignee_id : null,
+    isNamed ? 'explicit' : 'none',
+    isNamed ? null : 'manual',
   ])
-  return candidates
+  return []
 }
 
-const asMember = ({ userAccessId, position, weight, credit, open, room }: Candidate) => ({
-  userAccessId,
-  position,
-  weight,
-  credit,
-  ...(open !== null && { open }),
-  ...(room !== null && { room }),
-})
+async function assignByRules(run: ImportRun): Promise<Candidate[][]> {
+  const { client, file } = run
+  const { rows } = await client.query<{ line: number; territory: number | null }>(
+    `select line, territory_id::float8 as territory from import_staging where ${newRows} order by line`,
+  )
+  if (rows.length === 0) return []
+  const formers = await formerAssignees(run)
+  const leads = rows.map(({ line, territory: territoryId }) => ({ territoryId, formerId: formers.get(line) ?? null }))
+  const { company_id: companyId, source_id: sourceId } = file
+  const { decisions, looked } = await assignMany({ companyId, sourceId, leads }, sqlOf(client))
+  await client.query(giveSql, [rows.map(({ line }) => line), ...columnsOf(decisions)])
+  return looked
+}
 
-const give = `
-  update import_staging s set user_access_id = chosen.id
-  from unnest($1::int[], $2::bigint[]) as chosen (line, id) where chosen.line = s.line`
+/** Only where rows become leads although their persons are known can somebody have worked for them. */
+async function formerAssignees({ client, file }: ImportRun): Promise<Map<number, number>> {
+  if (file.on_duplicate !== 'create' && file.on_duplicate !== 'flag') return new Map()
+  const { rows } = await client.query<{ line: number; former: number }>(formerSql, [file.company_id])
+  return new Map(rows.map(({ line, former }) => [line, former]))
+}
 
-const moveOn = `
-  update source_user_accesses m set credit = given.credit, assigned_count = m.assigned_count + coalesce(taken.count, 0),
-    last_assigned_at = case when taken.count > 0 then now() else m.last_assigned_at end
-  from unnest($2::bigint[], $3::numeric[]) as given (id, credit)
-  left join (select id, count(*)::int as count from unnest($4::bigint[]) id group by id) taken on taken.id = given.id
-  where m.source_id = $1 and m.user_access_id = given.id`
+const sharing = (key: string): string =>
+  `select l.user_access_id, l.created_at, l.id from leads l
+   where l.company_id = $1 and l.deleted_at is null and l.user_access_id is not null and l.${key} = s.${key} collate "C"`
 
-/** Keeps who got which lead and why, once the leads are written. */
-export async function keepAssignments({ client, file }: ImportRun, given: Given | null): Promise<void> {
-  if (!given) return
+const formerSql = `
+  select distinct on (s.line) s.line, former.user_access_id::float8 as former
+  from import_staging s cross join lateral (${sharing('email_match')} union all ${sharing('phone_e164')}) former
+  where s.${newRows} order by s.line, former.created_at desc, former.id desc`
+
+const columnsOf = (decisions: ManyAssigned['decisions']): unknown[][] => [
+  decisions.map(({ userAccessId }) => userAccessId),
+  decisions.map(({ method }) => method),
+  decisions.map(({ reason }) => reason),
+  decisions.map(({ looked }) => looked),
+]
+
+const giveSql = `
+  update import_staging s set user_access_id = given.id, method = given.method, unassigned_reason = given.reason, looked = given.looked
+  from unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::int[]) as given (line, id, method, reason, looked)
+  where given.line = s.line`
+
+/** Keeps who got which lead and why, or why nobody did, once the leads are written. */
+export async function keepAssignments({ client, file }: ImportRun, looked: Candidate[][]): Promise<void> {
   await client.query(
-    `insert into lead_assignments (company_id, lead_id, user_access_id, method, source_id, candidates, actor_id)
-     select $1, new_id, user_access_id, $2, $3, $4::jsonb, $5 from import_staging
-     where matched_id is null and not repeats and user_access_id is not null order by line`,
-    [file.company_id, given.method, file.source_id, JSON.stringify(given.candidates.map(keptCandidate)), file.user_id],
+    `insert into lead_assignments (company_id, lead_id, user_access_id, method, reason, source_id, territory_id, candidates, actor_id)
+     select $1, new_id, user_access_id, method, unassigned_reason, $2, territory_id, coalesce($3::jsonb -> looked, '[]'), $4
+     from import_staging where ${newRows} order by line`,
+    [file.company_id, file.source_id, JSON.stringify(looked.map((each) => each.map(keptCandidate))), file.user_id],
   )
 }

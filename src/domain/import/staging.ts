@@ -9,7 +9,11 @@ const stagingSql = `
     ${Object.entries(factColumns)
       .map(([name, type]) => `${name} ${type}`)
       .join(', ')},
+    territory_id bigint,
     user_access_id bigint,
+    method text,
+    unassigned_reason text,
+    looked int,
     new_id bigint not null default nextval(pg_get_serial_sequence('leads', 'id')),
     matched_id bigint,
     repeats boolean not null default false

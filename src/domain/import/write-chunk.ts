@@ -4,6 +4,7 @@ import { fitQuota, lockQuota } from './fit-plan.js'
 import { rowError, type ImportRow } from './import-row.js'
 import { announce, type ImportRun, inRun } from './import-run.js'
 import { matchLeads, noteDuplicates } from './match-leads.js'
+import { enterTerritories } from './enter-territories.js'
 import { stageRows } from './staging.js'
 import { writeRowAnswers } from './row-answers.js'
 import { insertLeads, updateLeads } from './write-leads.js'
@@ -45,9 +46,10 @@ async function writeRows(run: ImportRun, chunk: Chunk): Promise<Tally> {
   await lockPersons(run)
   await matchLeads(run)
   chunk.failed.push(...(await fitQuota(run, chunk.candidates)))
-  const given = await assignRows(run)
+  await enterTerritories(run, chunk.candidates)
+  const looked = await assignRows(run)
   const created = await insertLeads(run)
-  await keepAssignments(run, given)
+  await keepAssignments(run, looked)
   const { updated, skipped } = await updateLeads(run)
   await writeRowAnswers(run, chunk.candidates)
   const duplicate = chunk.repeated.length + (await noteDuplicates(run))

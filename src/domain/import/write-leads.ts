@@ -6,8 +6,8 @@ const facts = factNames.join(', ')
 /** New leads, as a person who types them in would make them. The ledger of stages is written by the database. */
 const insertSql = `
   with added as (
-    insert into leads (id, company_id, import_file_id, stage_id, source_id, campaign_id, late, cycle_id, updated_by_id, last_activity_at, assigned_at, user_access_id, ${facts})
-    select new_id, $1, $2, $3, $4, $8, $9, $5, $6, now(), case when user_access_id is not null then now() end, user_access_id,
+    insert into leads (id, company_id, import_file_id, stage_id, source_id, campaign_id, late, cycle_id, updated_by_id, last_activity_at, assigned_at, user_access_id, unassigned_reason, territory_id, ${facts})
+    select new_id, $1, $2, $3, $4, $8, $9, $5, $6, now(), case when user_access_id is not null then now() end, user_access_id, unassigned_reason, territory_id,
       ${factNames.map(staged).join(', ')}
     from import_staging where matched_id is null and not repeats
     order by line
