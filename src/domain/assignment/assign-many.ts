@@ -2,6 +2,7 @@ import type { Sql } from '../../database/queryable.js'
 import { type Candidate, candidatesOf, lockLimited, lockTerritories, type Pools } from './candidates.js'
 import { type Settings, settingsOf } from './choose-assignee.js'
 import { type Decision, decide, type Method, type Reason, type Rules, withRoom } from './decide.js'
+import { Formers } from './formers.js'
 import { Standing } from './standing.js'
 import { takeTurns } from './turns.js'
 
@@ -10,6 +11,8 @@ export interface Arriving {
   territoryId: number | null
   /** Who has the last lead of the same person. */
   formerId: number | null
+  /** By what its person may come again further on. */
+  keys: readonly string[]
 }
 
 export interface ManyAssigned {
@@ -33,9 +36,10 @@ export async function assignMany({ companyId, sourceId, leads }: Asked, sql: Sql
   const settings = await settingsOf({ companyId, sourceId, territoryId: null }, sql, true)
   const turns = new ManyTurns({ companyId, sourceId }, settings, sql)
   if (settings.mode === 'manual') return turns.nobody(leads)
-  const wanted = leads.map(({ territoryId, formerId }) => ({
+  const wanted = leads.map(({ territoryId, formerId, keys }) => ({
     territoryId: settings.mode === 'territory_then_source' ? territoryId : null,
     formerId: settings.sticky ? formerId : null,
+    keys: settings.sticky ? keys : [],
   }))
   await turns.lock(wanted)
   return turns.hand(wanted)
@@ -48,6 +52,8 @@ class ManyTurns {
   readonly #pools = new Map<string, Candidate[]>()
   /** What is decided of all that follow of a kind, once nobody has room for it. */
   readonly #exhausted = new Map<string, Decision>()
+
+  readonly #formers = new Formers()
 
   constructor(
     private readonly of: { companyId: number; sourceId: number | null },
@@ -69,8 +75,11 @@ class ManyTurns {
   }
 
   async hand(leads: readonly Arriving[]): Promise<ManyAssigned> {
-    if (leads.every(({ territoryId, formerId }) => territoryId === null && formerId === null)) await this.#inOneGo(leads)
-    for (const lead of leads.slice(this.#result.decisions.length)) await this.#next(lead)
+    if (leads.every(isPlain)) await this.#inOneGo(leads)
+    for (const lead of leads.slice(this.#result.decisions.length)) {
+      const userAccessId = await this.#next({ ...lead, formerId: this.#formers.of(lead.keys) ?? lead.formerId })
+      this.#formers.note(lead.keys, userAccessId)
+    }
     await this.#standing.save(this.sql)
     return this.#result
   }
@@ -87,13 +96,14 @@ class ManyTurns {
       this.#keep('', { userAccessId, method: 'source_rotation', reason: null, candidates: rotation, turn: null })
   }
 
-  async #next(lead: Arriving): Promise<void> {
+  async #next(lead: Arriving): Promise<number | null> {
     const kind = `${lead.territoryId} ${lead.formerId}`
     const decision = this.#exhausted.get(kind) ?? (await this.#decide(lead))
     if (decision.userAccessId === null) this.#exhausted.set(kind, decision)
     if (decision.turn) this.#standing.take(decision.turn, [decision.turn.chosenId])
     else if (decision.userAccessId !== null) this.#standing.count(decision.userAccessId)
     this.#keep(kind, decision)
+    return decision.userAccessId
   }
 
   async #decide(lead: Arriving): Promise<Decision> {
@@ -130,3 +140,7 @@ class ManyTurns {
     this.#result.decisions.push({ userAccessId, method, reason, looked })
   }
 }
+
+/** Whether nothing but its source says who gets it. */
+const isPlain = ({ territoryId, formerId, keys }: Arriving): boolean =>
+  territoryId === null && formerId === null && keys.length === 0

@@ -24,12 +24,18 @@ export async function assignRows(run: ImportRun): Promise<Candidate[][]> {
 
 async function assignByRules(run: ImportRun): Promise<Candidate[][]> {
   const { client, file } = run
-  const { rows } = await client.query<{ line: number; territory: number | null }>(
-    `select line, territory_id::float8 as territory from import_staging where ${newRows} order by line`,
+  const { rows } = await client.query<{ line: number; territory: number | null; keys: string[] }>(
+    `select line, territory_id::float8 as territory, array_remove(array['e' || email_match, 'p' || phone_e164], null) as keys
+     from import_staging where ${newRows} order by line`,
   )
   if (rows.length === 0) return []
-  const formers = await formerAssignees(run)
-  const leads = rows.map(({ line, territory: territoryId }) => ({ territoryId, formerId: formers.get(line) ?? null }))
+  const maybeKnown = countsEverybody(file)
+  const formers = maybeKnown ? await formerAssignees(run) : new Map<number, number>()
+  const leads = rows.map(({ line, territory: territoryId, keys }) => ({
+    territoryId,
+    formerId: formers.get(line) ?? null,
+    keys: maybeKnown ? keys : [],
+  }))
   const { company_id: companyId, source_id: sourceId } = file
   const { decisions, looked } = await assignMany({ companyId, sourceId, leads }, sqlOf(client))
   await client.query(giveSql, [rows.map(({ line }) => line), ...columnsOf(decisions)])
@@ -37,8 +43,9 @@ async function assignByRules(run: ImportRun): Promise<Candidate[][]> {
 }
 
 /** Only where rows become leads although their persons are known can somebody have worked for them. */
+const countsEverybody = ({ on_duplicate: how }: ImportRun['file']): boolean => how === 'create' || how === 'flag'
+
 async function formerAssignees({ client, file }: ImportRun): Promise<Map<number, number>> {
-  if (file.on_duplicate !== 'create' && file.on_duplicate !== 'flag') return new Map()
   const { rows } = await client.query<{ line: number; former: number }>(formerSql, [file.company_id])
   return new Map(rows.map(({ line, former }) => [line, former]))
 }

@@ -4,13 +4,16 @@ import type { ImportRun } from './import-run.js'
 const oldest = (condition: string): string =>
   `(select (array_agg(l.id order by l.id))[1] from leads l where l.company_id = $1 and l.deleted_at is null and ${condition})`
 
-/** The lead that each staged row is about: by its id in another system, its address, its number. */
+/** The lead that each staged row is about: by its id in another system, its address, its number, or one of its further ones. */
 const matchSql = `
   update import_staging s set matched_id = coalesce(
     ${oldest('s.external_id is not null and l.external_source = s.external_source and l.external_id = s.external_id')},
     case when $2 then coalesce(
       ${oldest('l.email_match = s.email_match collate "C"')},
-      ${oldest('l.phone_e164 = s.phone_e164 collate "C"')}
+      ${oldest('l.phone_e164 = s.phone_e164 collate "C"')},
+      (select (array_agg(l.id order by l.id))[1] from lead_contacts n join leads l on l.id = n.lead_id
+       where n.company_id = $1 and n.match_key collate "C" = any (array[s.email_match, s.phone_e164])
+         and n.match_key is not null and l.deleted_at is null)
     ) end
   )`
 
