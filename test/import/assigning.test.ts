@@ -42,7 +42,12 @@ async function aTeam(settings: object = {}): Promise<Team> {
   }
   await gateway.sql(`update sources set rotation_strategy = 'weighted' where id = $1`, [source])
   const territory = await aTerritory(gateway, company)
-  await insert(gateway, 'territory_rules', { company_id: company, territory_id: territory, country_code: 'US', state_code: 'AZ' })
+  await insert(gateway, 'territory_rules', {
+    company_id: company,
+    territory_id: territory,
+    country_code: 'US',
+    state_code: 'AZ',
+  })
   await aTerritoryMember(gateway, { company, territory, access: await person('arizona') })
   await person('fallback')
   return { gateway, address, ...place, names, territory }

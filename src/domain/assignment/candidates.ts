@@ -50,10 +50,10 @@ export async function candidatesOf(pools: Pools, sql: Sql): Promise<Candidate[]>
 /** Whoever hands out leads of the same territory waits. Call it after locking the source. */
 export async function lockTerritories(companyId: number, ids: readonly number[], sql: Sql): Promise<void> {
   if (ids.length === 0) return
-  await sql('select 1 from territories where company_id = $1 and id = any ($2::bigint[]) order by id for no key update', [
-    companyId,
-    ids,
-  ])
+  await sql(
+    'select 1 from territories where company_id = $1 and id = any ($2::bigint[]) order by id for no key update',
+    [companyId, ids],
+  )
 }
 
 /**

@@ -11,7 +11,10 @@ export class Standing {
   readonly #rotations = new Map<string, { turn: Turn; credits: Map<number, number>; chosen: number[] }>()
 
   /** The candidates as they are by now. */
-  of(candidates: readonly Candidate[], { sourceId, territoryId }: Pick<Rules, 'sourceId' | 'territoryId'>): Candidate[] {
+  of(
+    candidates: readonly Candidate[],
+    { sourceId, territoryId }: Pick<Rules, 'sourceId' | 'territoryId'>,
+  ): Candidate[] {
     const credits = {
       sticky: undefined,
       fallback: undefined,

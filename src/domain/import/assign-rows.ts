@@ -14,11 +14,10 @@ export async function assignRows(run: ImportRun): Promise<Candidate[][]> {
   const { client, file } = run
   if (file.assign === 'rotation') return assignByRules(run)
   const isNamed = file.assign === 'user_access'
-  await client.query(`update import_staging set user_access_id = $1, method = $2, unassigned_reason = $3 where ${newRows}`, [
-    isNamed ? file.assignee_id : null,
-    isNamed ? 'explicit' : 'none',
-    isNamed ? null : 'manual',
-  ])
+  await client.query(
+    `update import_staging set user_access_id = $1, method = $2, unassigned_reason = $3 where ${newRows}`,
+    [isNamed ? file.assignee_id : null, isNamed ? 'explicit' : 'none', isNamed ? null : 'manual'],
+  )
   return []
 }
 

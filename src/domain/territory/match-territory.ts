@@ -54,7 +54,11 @@ const keysOf = ({ region, city, postalCode }: Address, country: string): (string
 ]
 
 /** The territories of many addresses, in their order; null where no rule fits. */
-export async function matchTerritories(companyId: number, addresses: readonly Address[], sql: Sql): Promise<(number | null)[]> {
+export async function matchTerritories(
+  companyId: number,
+  addresses: readonly Address[],
+  sql: Sql,
+): Promise<(number | null)[]> {
   const { country: own, divided } = await companyOf(companyId, sql)
   if (!divided || addresses.length === 0) return addresses.map(() => null)
   const keys = addresses.map((address) => {
