@@ -17,6 +17,7 @@ export interface ImportState extends Omit<Progress, 'doing'> {
   removedCount: number
   restoredCount: number
   keptCount: number
+  errorReportUrl: string | null
   sameFile: { id: string; createdAt: string } | null
   rows: { nodes: FailedRow[] }
 }
@@ -28,7 +29,7 @@ interface FailedRow {
 
 export const importFields = `id fileName status statusMessage progress totalRows processedRows createdCount updatedCount
   skippedCount duplicateCount failedCount removedCount restoredCount keptCount rowsPerSecond secondsLeft
-  sameFile { id createdAt }
+  errorReportUrl sameFile { id createdAt }
   rows(first: 5, filter: { outcome: { eq: FAILED } }) { nodes { rowNumber errors { column message } } }`
 
 export const askImport = (gateway: GatewayClient, id: string): Promise<ImportState | null> =>
@@ -77,5 +78,7 @@ export function summaryOf(state: ImportState): string {
     lines.push(...errors.map(({ column, message }) => `  line ${rowNumber}${column ? `, ${column}` : ''}: ${message}`))
   if (state.failedCount > state.rows.nodes.length)
     lines.push(`  and ${state.failedCount - state.rows.nodes.length} more`)
+  if (state.status === 'COMPLETED_WITH_ERRORS' && state.errorReportUrl)
+    lines.push(`To mend them and import them again:  ${state.errorReportUrl}`)
   return lines.join('\n')
 }

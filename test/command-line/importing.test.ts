@@ -26,6 +26,10 @@ describe('leads import', () => {
     )
     expect(run).toMatchObject({ exitCode: 3, said: expect.stringContaining('of 2 rows: 1 created, 1 failed') })
     expect(run.said).toMatch(/\n {2}line 3, email: /)
+    const report = await fetch(
+      /To mend them and import them again: {2}(\S+)/.exec(run.said)![1]!.replace(/^https?:\/\/[^/]+/, desk.address),
+    )
+    expect(await report.text()).toContain('no address')
   })
 
   test('takes the meaning of columns and what becomes of known people from its options', async () => {
