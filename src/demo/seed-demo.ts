@@ -9,6 +9,7 @@ import { putPictures } from './pictures.js'
 import { usageSql } from './plans.js'
 import { primaryEmployment } from './setting-rows.js'
 import { writeImports } from './write-imports.js'
+import { alertsSql, touchesSql } from './touches.js'
 
 /** Any number that nothing else in the database locks. */
 const seeding = 7_307_247
@@ -58,6 +59,8 @@ async function write(client: PoolClient, tables: Record<string, Row[]>): Promise
   await client.query('select lead_days_rebuild()')
   await client.query(mergesSql)
   await client.query(usageSql)
+  await client.query(touchesSql)
+  await client.query(alertsSql)
   const primary = colleagues.map(({ key }) => `(${colleagueId(key)}, ${employmentId(primaryEmployment(key))})`)
   await client.query(
     `update users set primary_access_id = given.access from (values ${primary.join(', ')}) given (id, access) where users.id = given.id`,
