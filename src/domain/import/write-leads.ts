@@ -1,3 +1,4 @@
+import { camel } from '../../rest/case.js'
 import type { ImportRun } from './import-run.js'
 import { type FactColumn, factNames } from './import-row.js'
 
@@ -73,7 +74,13 @@ const updateSql = (how: 'update' | 'update_empty'): string => `
     returning l.id, l.version, w.line, (
       select jsonb_object_agg(key, w.old -> key) from unnest($4::text[]) key
       where w.old -> key is distinct from to_jsonb(l) -> key
-    ) as before
+    ) as before, (
+      select jsonb_object_agg(name, jsonb_build_array(w.old ->> key, to_jsonb(l) ->> key)) from unnest($4::text[], $5::text[]) of (key, name)
+      where name is not null and w.old -> key is distinct from to_jsonb(l) -> key
+    ) as changes
+  ), told as (
+    insert into events (company_id, type, subject_id, actor_id, data)
+    select $1, 'lead.imported', id, $3, jsonb_build_object('importFile', $2::bigint, 'row', line, 'changes', changes) from changed
   )
   insert into import_row_results (company_id, import_file_id, row_number, outcome, lead_id, lead_version, before)
   select $1, $2, w.line, case when c.id is null then 'skipped' else 'updated' end, w.id, c.version, c.before
@@ -88,6 +95,7 @@ export async function updateLeads({ client, file }: ImportRun): Promise<{ update
     file.id,
     file.user_id,
     changeable,
+    changeable.map((column) => (column.endsWith('_match') || column.endsWith('_e164') ? null : camel(column))),
   ])
   const updated = rows.filter(({ outcome }) => outcome === 'updated').length
   return { updated, skipped: rows.length - updated }

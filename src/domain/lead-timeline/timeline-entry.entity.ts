@@ -97,7 +97,7 @@ export class TimelineEntry extends TimelineEntrySchema.class {
     return this.data.note === undefined ? null : `lead_note_${this.data.note}`
   }
 
-  @Computed(() => [LeadFieldChange], ['data'], { description: 'EDITED: what was changed; else empty.' })
+  @Computed(() => [LeadFieldChange], ['data'], { description: 'EDITED, IMPORTED: what was changed; else empty.' })
   changes(): LeadFieldChange[] {
     return Object.entries(this.data.changes ?? {}).map(([field, [before, after]]) => ({ field, before, after }))
   }
