@@ -50,10 +50,11 @@ async function takeTurns(client) {
     )
 }
 
+const pages = (number) => requestsFor.gateway('page', { company: reading, number }, tokenMaker())
+
 async function measureTable({ url, pid }, folder, rows) {
   const file = join(folder, 'leads.csv')
   await writeTable(file, rows)
-  const pages = (number) => requestsFor.gateway('page', { company: reading, number }, tokenMaker())
   const before = reader(url, pages)
   await sleep(8000)
   const idle = { ...(await before.stop()), memory: memoryOf(pid) }

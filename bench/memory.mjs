@@ -31,9 +31,9 @@ const readsPerSecond = 10
 export function reader(url, requestOf) {
   const ask = asker()
   const taken = []
-  let isOver = false
+  const end = new AbortController()
   const reading = (async () => {
-    for (let number = 0; !isOver; number++) {
+    for (let number = 0; !end.signal.aborted; number++) {
       const started = performance.now()
       const { text } = await ask(url, requestOf(number))
       if (text.includes('"errors"')) throw new Error(`The gateway answered ${text.slice(0, 500)}`)
@@ -42,7 +42,7 @@ export function reader(url, requestOf) {
     }
   })()
   const stop = async () => {
-    isOver = true
+    end.abort()
     await reading
     const sorted = taken.toSorted((a, b) => a - b)
     return { p50: sorted[Math.floor(sorted.length / 2)], p95: sorted[Math.floor(sorted.length * 0.95)] }

@@ -1,9 +1,8 @@
 // What is written of imports and exports.
-import { fixed, table, targetsSection, whole } from './report.mjs'
+import { fixed, table, targetsSection, whole } from './tables.mjs'
 import { atLeast, atMost, lineOf } from './targets.mjs'
 
 export function importsSection({ rows, table: imported, copied, sheet }) {
-  const speed = (count, seconds) => whole(count / seconds)
   const lines = [
     ['CSV, imported', imported.totalRows, imported.createdCount, imported.seconds, imported.peak],
     ['its leads by \\copy', copied.rows, copied.rows, copied.seconds],
@@ -13,7 +12,7 @@ export function importsSection({ rows, table: imported, copied, sheet }) {
     whole(count),
     whole(created),
     fixed(seconds, 1),
-    speed(count, seconds),
+    whole(count / seconds),
     fixed(peak, 0),
   ])
   const ratio = imported.totalRows / imported.seconds / (copied.rows / copied.seconds)

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { driver } from './drive.mjs'
 import { together } from './large.mjs'
 import { sizes } from './pages.mjs'
-import { exportsSection, importsSection } from './report-files.mjs'
 import { plot } from './plot.mjs'
+import { exportsSection, importsSection } from './report-files.mjs'
 import { series as titles } from './scenarios.mjs'
+import { fixed, table, targetsSection, whole } from './tables.mjs'
 import { slowestOf, targetsOf } from './targets.mjs'
 
 const results = join(import.meta.dirname, 'results')
@@ -81,23 +82,3 @@ function largeSection(large) {
   ])
   return ['## large: single requests in a company of 1,000,000 leads', table(head, lines)]
 }
-
-export function targetsSection(targets) {
-  if (targets.length === 0) return []
-  const lines = targets.map(({ what, bound, promised, found, isKept }) => [
-    what,
-    `${bound} ${promised}`,
-    fixed(found, 2),
-    isKept ? 'yes' : '**no**',
-  ])
-  return ['## Targets', table(['', 'target', 'measured', 'kept'], lines)]
-}
-
-export function table(head, lines) {
-  const rule = head.map((_, column) => (column === 0 ? '---' : '---:'))
-  return [head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-}
-
-export const whole = (number) => Math.round(number).toLocaleString('en')
-
-export const fixed = (number, digits) => (Number.isFinite(number) ? number.toFixed(digits) : '–')
