@@ -52,7 +52,9 @@ function checked(upload: FileUpload): IncomingFile {
       if (opened)
         throw new GatewayError('BAD_USER_INPUT', 'One file cannot be used twice: send it once for each variable.')
       opened = true
-      return Readable.from(wholeFile(upload.createReadStream()), { objectMode: false })
+      const stream = Readable.from(wholeFile(upload.createReadStream()), { objectMode: false })
+      // Whoever has stopped reading is not told when the client goes away, and the process must not end for it.
+      return stream.on('error', () => undefined)
     },
   }
 }
