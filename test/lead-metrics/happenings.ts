@@ -78,8 +78,10 @@ const arrive: Verb = ({ gateway, company, sources, campaigns, agents }, { many, 
 
 const verbs = {
   arrive,
+  /** A lead that is in the stage already has entered it when it did. */
   move: change(
-    `stage_id = $2, stage_entered_at = least(now(), stage_entered_at + $3 * interval '1 minute' / 8)`,
+    `stage_id = $2, stage_entered_at = case when stage_id = $2 then stage_entered_at
+       else least(now(), stage_entered_at + $3 * interval '1 minute' / 8) end`,
     (_, { stage, minutes }) => [stage, minutes],
   ),
   become: change(
