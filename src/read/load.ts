@@ -69,7 +69,10 @@ export class EntityReader {
   }
 
   #find(type: ReadType, where: Condition, options: object): Promise<Row[]> {
-    return this.#em.find(type.class, where, options as never) as Promise<never>
+    const { props } = this.#em.getMetadata().get(type.class)
+    // What writes leave out, since it is costly: readers may ask for it.
+    const populate = props.filter(({ lazy }) => lazy).map(({ name }) => name)
+    return this.#em.find(type.class, where, { populate, ...options } as never) as Promise<never>
   }
 
   #loader(relation: Relation): DataLoader<number, Row | null> {
