@@ -189,6 +189,17 @@ describe('List company leads', () => {
     expect([status, Object.keys(body.errors)]).toEqual([422, [query.split('=')[0]]])
   })
 
+  test('finds by a whole e-mail address nobody whose address only begins like it', async () => {
+    for (const [name, email] of [
+      ['Fay', 'fay.listed@example.com'],
+      ['Gus', 'fay.listed@example.net'],
+    ])
+      await aLead({ first_name: name, email }, owner, listId)
+    expect(names(await list('?q=Fay.Listed@example.com'))).toBe('Fay')
+    expect(names(await list('?q=y.listed@example'))).toBe('Gus Fay')
+    expect(names(await list('?q=@example.net'))).toBe('Gus')
+  })
+
   test('is 404 in a foreign company, 401 for nobody', async () => {
     expect(await owner.call('GET', `/companies/${foreignId}/leads`)).toMatchObject(refused(404, 'NOT_FOUND'))
     expect(await door.send('GET', `/companies/${listId}/leads`)).toMatchObject(refused(401, 'UNAUTHENTICATED'))

@@ -24,6 +24,12 @@ export const originColumns = {
     )
     .nullable()
     .lazy(),
+  /** The same, out of reach of its index. */
+  searchTextAgain: p
+    .text()
+    .formula((t) => `${t.searchText} || ''`)
+    .nullable()
+    .lazy(),
 }
 
 export const heldBackDescription =
