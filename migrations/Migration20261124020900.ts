@@ -8,7 +8,10 @@ export class Migration20261124020900 extends Migration {
   }
 }
 
-/** A lead that an import brought is told by the row of the file: a million of them write no events. */
+/**
+ * Somebody who came once more is told by the touch, which says how, instead of by the event. A lead that an import brought
+ * is told by the row of the file: a million of them write no events.
+ */
 const timeline = `
 create or replace view lead_timeline as
 select t.id * 8 + 1 as id, t.company_id, t.lead_id, case when t.from_stage_id is null then 'created' else 'moved' end as kind,
