@@ -1,6 +1,6 @@
 import type { Sql } from '../../database/queryable.js'
-import { type Candidate, candidatesOf, lockLimited, lockTerritories, type Pools } from './candidates.js'
-import { type Settings, settingsOf } from './choose-assignee.js'
+import { type Candidate, candidatesOf, lockFallback, lockLimited, lockTerritories, type Pools } from './candidates.js'
+import { nobody, type Settings, settingsOf } from './choose-assignee.js'
 import { type Decision, decide, type Method, type Reason, type Rules, withRoom } from './decide.js'
 import { Formers } from './formers.js'
 import { Standing } from './standing.js'
@@ -62,8 +62,7 @@ class ManyTurns {
   ) {}
 
   nobody(leads: readonly Arriving[]): ManyAssigned {
-    const decision: Decision = { userAccessId: null, method: 'none', reason: 'manual', candidates: [], turn: null }
-    for (const _ of leads) this.#keep('', decision)
+    for (const _ of leads) this.#keep('', nobody)
     return this.#result
   }
 
@@ -118,8 +117,7 @@ class ManyTurns {
     const key = `${lead.territoryId} ${lead.formerId} ${fallback}`
     const known = this.#pools.get(key)
     if (known) return known
-    if (fallback)
-      await this.sql(`select pg_advisory_xact_lock(hashtext('fallback of a company'), $1::int)`, [this.of.companyId])
+    if (fallback) await lockFallback(this.of.companyId, this.sql)
     const found = await candidatesOf({ ...this.#poolsOf(lead), fallback }, this.sql)
     this.#pools.set(key, found)
     return found

@@ -56,6 +56,10 @@ export async function lockTerritories(companyId: number, ids: readonly number[],
   )
 }
 
+/** Who has the fewest open leads is asked last and one lead at a time: so the common way needs no such lock. */
+export const lockFallback = (companyId: number, sql: Sql): Promise<unknown> =>
+  sql(`select pg_advisory_xact_lock(hashtext('fallback of a company'), $1::int)`, [companyId])
+
 /**
  * Those among whom a limit decides wait for each other, so that no two leads at once go beyond it: those of the pools, or
  * everybody. Call it after locking the source.

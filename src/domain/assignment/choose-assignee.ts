@@ -1,7 +1,7 @@
 import type { Sql } from '../../database/queryable.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import type { AssignmentMode } from '../company/company.enum.js'
-import { candidatesOf, lockLimited, lockTerritories, type Pools } from './candidates.js'
+import { candidatesOf, lockFallback, lockLimited, lockTerritories, type Pools } from './candidates.js'
 import { type Decision, decide, type Rules } from './decide.js'
 import type { Strategy } from './turns.js'
 
@@ -34,8 +34,7 @@ export async function chooseAssignee(wanted: Wanted, sql: Sql, { locks }: { lock
   const rules: Rules = { ...pools, rotates: settings.rotates, strategy: settings.strategy }
   const decision = decide(await candidatesOf(pools, sql), rules)
   if (decision.userAccessId !== null || !settings.fallback) return decision
-  // Who has the fewest open leads is asked last and one lead at a time: so the common way needs no such lock.
-  if (locks) await sql(`select pg_advisory_xact_lock(hashtext('fallback of a company'), $1::int)`, [wanted.companyId])
+  if (locks) await lockFallback(wanted.companyId, sql)
   return decide(await candidatesOf({ ...pools, fallback: true }, sql), rules)
 }
 
@@ -50,7 +49,8 @@ export interface Settings {
   limits: boolean
 }
 
-const nobody: Decision = { userAccessId: null, method: 'none', reason: 'manual', candidates: [], turn: null }
+/** Where leads are given by hand. */
+export const nobody: Decision = { userAccessId: null, method: 'none', reason: 'manual', candidates: [], turn: null }
 
 /** With `locks` the source stays locked until the transaction ends. */
 export async function settingsOf({ companyId, sourceId }: Wanted, sql: Sql, locks: boolean): Promise<Settings> {
