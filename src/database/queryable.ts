@@ -6,8 +6,11 @@ export interface Queryable {
 /** Runs one statement, wherever: in the transaction of a unit of work, or outside of any. */
 export type Sql = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>
 
-/** SQL outside of any transaction. */
-export const outside =
-  ({ pool }: { pool: Queryable }): Sql =>
+/** SQL on a connection, in its transaction if it has one. */
+export const sqlOn =
+  (connection: Queryable): Sql =>
   async <Row>(text: string, values: readonly unknown[]) =>
-    (await pool.query(text, [...values])).rows as Row[]
+    (await connection.query(text, [...values])).rows as Row[]
+
+/** SQL outside of any transaction. */
+export const outside = ({ pool }: { pool: Queryable }): Sql => sqlOn(pool)

@@ -3,6 +3,7 @@ import { CompiledQuery } from 'kysely'
 import type { Permission } from '../auth/role.js'
 import type { Viewer } from '../auth/viewer.js'
 import type { Context } from '../context.js'
+import type { Sql } from '../database/queryable.js'
 import { forbidden, planEnded, type Refusal, refuse, unauthenticated } from '../errors.js'
 import type { Requirement } from '../graphql/allow.js'
 import { carriedOutSql } from '../idempotency/keys.js'
@@ -137,7 +138,7 @@ export class UnitOfWork {
   }
 
   /** Hand-written SQL in the transaction, which it begins: for locks, and for many rows at once. */
-  async sql<Found>(text: string, values: readonly unknown[]): Promise<Found[]> {
+  readonly sql: Sql = async <Found>(text: string, values: readonly unknown[]): Promise<Found[]> => {
     await this.begin()
     const { rows } = await this.em.getKysely().executeQuery(CompiledQuery.raw(text, [...values]))
     return rows as Found[]

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkAnswer } from '../../src/domain/question/answer-value.js'
-import { type AskedQuestion, askedQuestions, type RunSql } from '../../src/domain/question/asked-questions.js'
+import { type AskedQuestion, askedQuestions } from '../../src/domain/question/asked-questions.js'
 import { storedScores } from '../../src/domain/question/scoring.js'
+import type { Sql } from '../../src/database/queryable.js'
 import { type Gateway, startGateway } from '../harness.js'
 
 const phoenix = 2
 
 let gateway: Gateway
-let sql: RunSql
+let sql: Sql
 beforeAll(async () => {
   gateway = await startGateway({ demo: true })
   sql = (text, values) => gateway.sql(text, [...values]) as never

@@ -1,5 +1,4 @@
 import { ref } from '@mikro-orm/core'
-import type { Sql } from '../../database/queryable.js'
 import { forbidden, refuse } from '../../errors.js'
 import type { UnitOfWork } from '../../write/unit-of-work.js'
 import { UserAccess } from '../access/user-access.entity.js'
@@ -22,8 +21,8 @@ export async function assignNewLead(
   const named = userAccessId ?? keeper(lead.company.id, work)
   if (named) return giveLead(lead, named, 'explicit', work)
   if (lead.overQuota) return settle(lead, heldBack, work)
-  const decision = await chooseAssignee(wantedFor(lead), inside(work), { locks: true })
-  await takeTurn(decision, inside(work))
+  const decision = await chooseAssignee(wantedFor(lead), work.sql, { locks: true })
+  await takeTurn(decision, work.sql)
   settle(lead, decision, work)
 }
 
@@ -51,17 +50,12 @@ export async function giveLead(
 export async function reassignByRules(lead: Lead, work: UnitOfWork): Promise<void> {
   const present = lead.assignee?.id ?? null
   const wanted = { ...wantedFor(lead), leadId: lead.id, exceptId: present }
-  const decision = await chooseAssignee(wanted, inside(work), { locks: true })
+  const decision = await chooseAssignee(wanted, work.sql, { locks: true })
   if (decision.userAccessId === null && present !== null)
     throw refuse('NOT_ALLOWED_NOW', `Nobody else can take the lead now: ${why[decision.reason!]}.`, 'id')
-  await takeTurn(decision, inside(work))
+  await takeTurn(decision, work.sql)
   settle(lead, decision, work)
 }
-
-const inside =
-  (work: UnitOfWork): Sql =>
-  (text, values) =>
-    work.sql(text, values)
 
 const why: Record<NonNullable<Decision['reason']>, string> = {
   no_rule: 'nothing says who should get it',

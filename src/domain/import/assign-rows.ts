@@ -1,8 +1,8 @@
+import { sqlOn } from '../../database/queryable.js'
 import { keptCandidate } from '../assignment/assign-lead.js'
 import { assignMany, type ManyAssigned } from '../assignment/assign-many.js'
 import type { Candidate } from '../assignment/candidates.js'
-import type { ImportRun } from './import-run.js'
-import { sqlOf } from './row-answers.js'
+import { countsEverybody, type ImportRun } from './import-run.js'
 
 const newRows = 'matched_id is null and not repeats'
 
@@ -28,6 +28,7 @@ async function assignByRules(run: ImportRun): Promise<Candidate[][]> {
      from import_staging where ${newRows} order by line`,
   )
   if (rows.length === 0) return []
+  // Only where rows become leads although their persons are known can somebody have worked for them.
   const maybeKnown = countsEverybody(file)
   const formers = maybeKnown ? await formerAssignees(run) : new Map<number, number>()
   const leads = rows.map(({ line, territory: territoryId, keys }) => ({
@@ -36,13 +37,10 @@ async function assignByRules(run: ImportRun): Promise<Candidate[][]> {
     keys: maybeKnown ? keys : [],
   }))
   const { company_id: companyId, source_id: sourceId } = file
-  const { decisions, looked } = await assignMany({ companyId, sourceId, leads }, sqlOf(client))
+  const { decisions, looked } = await assignMany({ companyId, sourceId, leads }, sqlOn(client))
   await client.query(giveSql, [rows.map(({ line }) => line), ...columnsOf(decisions)])
   return looked
 }
-
-/** Only where rows become leads although their persons are known can somebody have worked for them. */
-const countsEverybody = ({ on_duplicate: how }: ImportRun['file']): boolean => how === 'create' || how === 'flag'
 
 async function formerAssignees({ client, file }: ImportRun): Promise<Map<number, number>> {
   const { rows } = await client.query<{ line: number; former: number }>(formerSql, [file.company_id])

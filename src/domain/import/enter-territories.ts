@@ -1,7 +1,7 @@
+import { sqlOn } from '../../database/queryable.js'
 import { matchTerritories } from '../territory/match-territory.js'
 import type { ImportRow } from './import-row.js'
 import type { ImportRun } from './import-run.js'
-import { sqlOf } from './row-answers.js'
 
 /** Puts the staged leads into the territories that their addresses belong to, each address looked up once. */
 export async function enterTerritories({ client, file }: ImportRun, rows: readonly ImportRow[]): Promise<void> {
@@ -10,7 +10,7 @@ export async function enterTerritories({ client, file }: ImportRun, rows: readon
   )
   const groups = [...byAddress.values()]
   const addresses = groups.map(([row]) => addressOf(row!))
-  const territories = await matchTerritories(file.company_id, addresses, sqlOf(client))
+  const territories = await matchTerritories(file.company_id, addresses, sqlOn(client))
   const found = groups.flatMap((group, index) => group.map(({ line }) => ({ line, territory: territories[index] })))
   const inside = found.filter(({ territory }) => territory !== null)
   if (inside.length === 0) return

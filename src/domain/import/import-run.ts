@@ -44,6 +44,9 @@ export interface ImportRun {
   signal: AbortSignal
 }
 
+/** Whether rows about the same person are all to become leads. */
+export const countsEverybody = ({ on_duplicate: how }: ImportFacts): boolean => how === 'create' || how === 'flag'
+
 /** The worker was replaced, or somebody canceled or paused the import: nothing is left to be done here. */
 export class NoLongerOurs extends Error {}
 

@@ -3,10 +3,12 @@ import { openTable } from '../../tabular/open-table.js'
 import type { Table, TableRow } from '../../tabular/table.js'
 import { UnreadableFile } from '../../tabular/unreadable-file.js'
 import type { Storage } from '../../storage/storage.js'
+import { sqlOn } from '../../database/queryable.js'
+import { questionsByKey } from '../question/asked-questions.js'
 import type { ImportRun } from './import-run.js'
 import type { ImportRow } from './import-row.js'
 import { type LeadRowOptions, LeadRowReader } from './lead-row-reader.js'
-import { answerReaderOf, type AskedQuestions, fillFromAnswers, questionsOf, sqlOf } from './row-answers.js'
+import { answerReaderOf, type AskedQuestions, fillFromAnswers } from './row-answers.js'
 
 /** The bytes of a stored file. */
 export async function storedStream(storage: Storage, key: string): Promise<Readable> {
@@ -36,7 +38,7 @@ export async function openRows(run: ImportRun, after: number): Promise<OpenRows>
     mapping: file.mapping,
     defaultCountry: file.default_country,
     dateOrder: file.date_order ?? undefined,
-    questions: await questionsOf({ companyId: file.company_id, campaignId: file.campaign_id }, sqlOf(run.client)),
+    questions: await questionsByKey({ companyId: file.company_id, campaignId: file.campaign_id }, sqlOn(run.client)),
   })
   return {
     async *[Symbol.asyncIterator]() {

@@ -9,9 +9,9 @@ import { knownNames } from './known-names.js'
 import { factOf, leadColumns } from './lead-column.js'
 import type { LeadRow, LeadRowReader } from './lead-row-reader.js'
 import { rowReader } from './open-rows.js'
-import { questionsOf } from './row-answers.js'
 import { refusalOfUpload, uploadStream } from './upload-stream.js'
 import type { Answered } from '../question/answer-rows.js'
+import { questionsByKey } from '../question/asked-questions.js'
 import type { PreviewImportInput } from './import.input.js'
 import type { ImportPreview, PreviewColumn, PreviewProblem, PreviewRow, PreviewValue } from './import-preview.type.js'
 
@@ -54,7 +54,7 @@ async function readerOf(
 ): Promise<LeadRowReader> {
   const company = await work.em.findOneOrFail(Company, companyId)
   const asked = { companyId, campaignId: campaignId ?? null }
-  const questions = await questionsOf(asked, (text, values) => work.sql(text, values))
+  const questions = await questionsByKey(asked, work.sql)
   return rowReader({ mapping, defaultCountry: defaultCountry ?? company.defaultCountry, dateOrder, questions })
 }
 

@@ -1,10 +1,10 @@
-import { announce, type ImportRun, inRun, NoLongerOurs } from './import-run.js'
+import { countsEverybody, announce, type ImportRun, inRun, NoLongerOurs } from './import-run.js'
 import { openRows } from './open-rows.js'
 import { KnownSizes } from './known-sizes.js'
 import { RowReader } from './read-rows.js'
 import { sortRows } from './chunk.js'
 import { finishImport, pauseImport } from './end-import.js'
-import { countsEverybody, noteRows, writeChunk } from './write-chunk.js'
+import { noteRows, writeChunk } from './write-chunk.js'
 import type { ImportRow } from './import-row.js'
 
 /** Writes the rows behind the cursor, chunk by chunk, to the end of the file. */
@@ -50,7 +50,7 @@ const fewRows = 20
 
 /** A file of which most rows fail at first is not meant as it is read: somebody has to look, before anything is written. */
 async function failsAtOnce(run: ImportRun, rows: ImportRow[], sizes: KnownSizes): Promise<boolean> {
-  const chunk = sortRows(rows, countsEverybody(run))
+  const chunk = sortRows(rows, countsEverybody(run.file))
   if (rows.length < fewRows || chunk.failed.length * 2 <= rows.length) {
     if (rows.length > 0) await writeChunk(run, rows)
     await sizes.grown(rows.length)

@@ -1,29 +1,14 @@
-import type { PoolClient } from 'pg'
+import { sqlOn } from '../../database/queryable.js'
 import { answerRow, type Answered, columnsFilledBy, writeAnswers } from '../question/answer-rows.js'
 import { readAnswer } from '../question/answer-text.js'
-import { askedQuestions, type AskedQuestion, type RunSql } from '../question/asked-questions.js'
+import type { AskedQuestion } from '../question/asked-questions.js'
 import { storedScores } from '../question/scoring.js'
 import type { ImportRow } from './import-row.js'
 import type { ImportRun } from './import-run.js'
+import { factOf } from './lead-column.js'
 import type { AnswerReader, LeadRow } from './lead-row-reader.js'
 
-/** As the room of questions takes a connection. */
-export const sqlOf =
-  (client: PoolClient): RunSql =>
-  async (text, values) =>
-    (await client.query(text, [...values])).rows as never[]
-
 export type AskedQuestions = ReadonlyMap<string, AskedQuestion>
-
-/** The questions that a file can answer, by key: all of the company, with what its campaign has differently. */
-export async function questionsOf(
-  { companyId, campaignId }: { companyId: number; campaignId: number | null },
-  sql: RunSql,
-): Promise<AskedQuestions> {
-  const ofCompany = await askedQuestions({ companyId, campaignId: null }, sql)
-  const ofCampaign = campaignId === null ? [] : await askedQuestions({ companyId, campaignId }, sql)
-  return new Map([...ofCompany, ...ofCampaign].map((question) => [question.key, question]))
-}
 
 /** Reads cells by the rules of the questions. */
 export const answerReaderOf =
@@ -42,8 +27,7 @@ export function fillFromAnswers({ facts, answers }: LeadRow): void {
   if (answers.size === 0) return
   const filled = columnsFilledBy([...answers.values()] as Answered[])
   for (const [name, text] of Object.entries(filled)) {
-    const column = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-    facts[column] ??= text
+    facts[factOf(name)] ??= text
   }
 }
 
@@ -62,7 +46,7 @@ export async function writeRowAnswers(run: ImportRun, rows: readonly ImportRow[]
   const leads = await leadsByLine(run)
   const answered = await answeredBefore(run, [...leads.values()])
   const written = answering.flatMap((row) => rowsOf(run, row, { lead: leads.get(row.line), answered }))
-  await writeAnswers(written, sqlOf(run.client))
+  await writeAnswers(written, sqlOn(run.client))
   await score(run, [...new Set(answering.flatMap(({ line }) => leads.get(line) ?? []))])
 }
 
@@ -102,7 +86,7 @@ const scoreSql = `
   where l.company_id = $1 and l.id = s.id`
 
 async function score({ client, file }: ImportRun, leadIds: number[]): Promise<void> {
-  const scores = await storedScores({ companyId: file.company_id, leadIds }, sqlOf(client))
+  const scores = await storedScores({ companyId: file.company_id, leadIds }, sqlOn(client))
   if (scores.size === 0) return
   const scored = [...scores].map(([id, { score: points, reasons }]) => ({ id, score: points, reasons }))
   await client.query(scoreSql, [file.company_id, JSON.stringify(scored)])

@@ -2,13 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import { UnreadableFile } from '../../tabular/unreadable-file.js'
 import { sortRows } from './chunk.js'
 import { fitFile } from './fit-plan.js'
-import { announce, type ImportRun, inRun, NoLongerOurs } from './import-run.js'
+import { countsEverybody, announce, type ImportRun, inRun, NoLongerOurs } from './import-run.js'
 import { noteDuplicates, matchLeads } from './match-leads.js'
 import { openRows, tableOf } from './open-rows.js'
 import { RowReader } from './read-rows.js'
 import { beginSeen, markSeen, noteSeen } from './seen-persons.js'
 import { stageRows } from './staging.js'
-import { countsEverybody, noteRows } from './write-chunk.js'
+import { noteRows } from './write-chunk.js'
 import type { ImportRow } from './import-row.js'
 
 /**
@@ -101,7 +101,7 @@ export async function clearFindings({ client, file }: Pick<ImportRun, 'client' |
 }
 
 async function tryRows(run: ImportRun, rows: ImportRow[], started: number): Promise<void> {
-  const chunk = sortRows(rows, countsEverybody(run))
+  const chunk = sortRows(rows, countsEverybody(run.file))
   await stageRows(run.client, chunk.candidates)
   await markSeen(run)
   await matchLeads(run)

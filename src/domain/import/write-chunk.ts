@@ -2,7 +2,7 @@ import { type Chunk, repeatedError, sortRows } from './chunk.js'
 import { assignRows, keepAssignments } from './assign-rows.js'
 import { fitQuota, lockQuota } from './fit-plan.js'
 import { rowError, type ImportRow } from './import-row.js'
-import { announce, type ImportRun, inRun } from './import-run.js'
+import { announce, countsEverybody, type ImportRun, inRun } from './import-run.js'
 import { matchLeads, noteDuplicates } from './match-leads.js'
 import { enterTerritories } from './enter-territories.js'
 import { stageRows } from './staging.js'
@@ -26,7 +26,7 @@ export async function writeChunk(run: ImportRun, rows: ImportRow[]): Promise<Tal
   const started = performance.now()
   try {
     return await inRun(run, 'processing', async () => {
-      const tally = await writeRows(run, sortRows(rows, countsEverybody(run)))
+      const tally = await writeRows(run, sortRows(rows, countsEverybody(run.file)))
       await moveCursor(run, rows, { tally, milliseconds: performance.now() - started })
       return tally
     })
@@ -35,10 +35,6 @@ export async function writeChunk(run: ImportRun, rows: ImportRow[]): Promise<Tal
     return writeApart(run, rows, error)
   }
 }
-
-/** Whether rows about the same person are all to become leads. */
-export const countsEverybody = ({ file }: ImportRun): boolean =>
-  file.on_duplicate === 'create' || file.on_duplicate === 'flag'
 
 async function writeRows(run: ImportRun, chunk: Chunk): Promise<Tally> {
   await stageRows(run.client, chunk.candidates)

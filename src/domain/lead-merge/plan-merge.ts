@@ -1,3 +1,4 @@
+import { snake } from '../../rest/case.js'
 import { refuse } from '../../errors.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import type { Lead } from '../lead/lead.entity.js'
@@ -45,7 +46,6 @@ const renamed: Partial<Record<Part, string>> = {
   assignee: 'user_access_id',
   stage: 'stage_id',
 }
-const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** What nobody chose is the survivor's own, or where that has nothing, what the newest of the others has. */
 export function planMerge(survivor: Lead, others: Lead[], choices: readonly Choice[]): Plan {

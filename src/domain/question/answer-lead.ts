@@ -100,9 +100,8 @@ async function knownQuestions({ companyId, campaignId, answers }: Wanted, work: 
     'select 1 from questions where company_id = $1 and id = any ($2::bigint[]) order by id for key share',
     [companyId, ids],
   )
-  const sql: UnitOfWork['sql'] = (text, values) => work.sql(text, values)
-  const ofCompany = await askedQuestions({ companyId, campaignId: null }, sql)
-  const here = campaignId === null ? ofCompany : await askedQuestions({ companyId, campaignId }, sql)
+  const ofCompany = await askedQuestions({ companyId, campaignId: null }, work.sql)
+  const here = campaignId === null ? ofCompany : await askedQuestions({ companyId, campaignId }, work.sql)
   return { here, all: new Map([...ofCompany, ...here].map((question) => [question.id, question])) }
 }
 
@@ -158,7 +157,7 @@ function write(lead: Lead, answers: readonly Answered[], work: UnitOfWork): Prom
   }
   return writeAnswers(
     answers.map((answered) => answerRow(respondent, answered)),
-    (text, values) => work.sql(text, values),
+    work.sql,
   )
 }
 
@@ -189,7 +188,7 @@ function isSame(given: AnswerInput, stored: Stored | undefined): boolean {
 
 async function rescore(lead: Lead, work: UnitOfWork): Promise<void> {
   const stored = { companyId: lead.company.id, leadIds: [lead.id] }
-  const { score, reasons } = (await storedScores(stored, (text, values) => work.sql(text, values))).get(lead.id) ?? none
+  const { score, reasons } = (await storedScores(stored, work.sql)).get(lead.id) ?? none
   lead.score = score
   lead.scoreParts = reasons
 }

@@ -1,5 +1,6 @@
+import type { Sql } from '../../database/queryable.js'
 import type { AnswerValue } from './answer-value.js'
-import type { AskedQuestion, RunSql } from './asked-questions.js'
+import type { AskedQuestion } from './asked-questions.js'
 import { lengthOf } from './question-rules.js'
 
 /** An answer that has passed `checkAnswer` or `readAnswer`, with the question. */
@@ -56,7 +57,7 @@ export function answerRow(respondent: Respondent, { question, value }: Answered)
 }
 
 /** Writes any number of answers in one statement. What a lead has answered before is replaced. */
-export async function writeAnswers(rows: readonly unknown[][], sql: RunSql): Promise<void> {
+export async function writeAnswers(rows: readonly unknown[][], sql: Sql): Promise<void> {
   if (rows.length === 0) return
   const records = rows.map((row) => Object.fromEntries(answerColumns.map((column, index) => [column, row[index]])))
   await sql(upsert, [JSON.stringify(records)])

@@ -3,7 +3,7 @@ import { type NewAnswers, newAnswers } from './new-answers.js'
 import type { Answered } from './answer-rows.js'
 import { readAnswer } from './answer-text.js'
 import { checkAnswer, type CheckedAnswer, isBlank } from './answer-value.js'
-import { askedQuestions, type AskedQuestion } from './asked-questions.js'
+import { type AskedQuestion, questionsByKey } from './asked-questions.js'
 import type { FormAnswerInput } from './form-answer.js'
 
 interface Given {
@@ -28,7 +28,8 @@ export async function answersOfForm(
 ): Promise<AnswersOfForm> {
   const given = answers.filter((answer) => !isBlank(answer))
   if (given.length === 0) return { answered: newAnswers([]), unread: [] }
-  const known = await questionsByKey({ companyId, campaignId, answers: given }, work)
+  await lockQuestions({ companyId, campaignId, answers: given }, work)
+  const known = await questionsByKey({ companyId, campaignId }, work.sql)
   const taken = new Map<string, Answered>()
   const unread: FormAnswerInput[] = []
   for (const answer of given) {
@@ -43,14 +44,10 @@ export async function answersOfForm(
 const read = (question: AskedQuestion, value: unknown): CheckedAnswer =>
   typeof value === 'string' ? readAnswer(question, value) : checkAnswer(question, { value })
 
-/** Those of the campaign, and the others of the company. Whoever changes the type of one waits until the lead is written. */
-async function questionsByKey({ companyId, campaignId, answers }: Given, work: UnitOfWork) {
+/** Whoever changes the type of one of them waits until the lead is written. */
+async function lockQuestions({ companyId, answers }: Given, work: UnitOfWork): Promise<void> {
   await work.sql('select 1 from questions where company_id = $1 and key = any ($2::text[]) order by id for key share', [
     companyId,
     answers.map(({ question }) => question),
   ])
-  const sql: UnitOfWork['sql'] = (text, values) => work.sql(text, values)
-  const ofCompany = await askedQuestions({ companyId, campaignId: null }, sql)
-  const here = campaignId === null ? [] : await askedQuestions({ companyId, campaignId }, sql)
-  return new Map([...ofCompany, ...here].map((question) => [question.key, question]))
 }

@@ -1,3 +1,4 @@
+import type { Sql } from '../../database/queryable.js'
 import type { ValueOf } from '../../graphql/enumeration.js'
 import type { QuestionValidation } from './question-validation.type.js'
 import type { QuestionTarget, QuestionType } from './question.enum.js'
@@ -29,17 +30,24 @@ export interface AskedQuestion {
   options: AskedOption[]
 }
 
-/** Runs a statement and answers its rows: `work.sql`, or a pool's `query` in that form. */
-export type RunSql = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>
-
 /** The questions that a campaign asks, or without one the company: in order, without disabled and archived ones. */
 export async function askedQuestions(
   { companyId, campaignId }: { companyId: number; campaignId: number | null },
-  sql: RunSql,
+  sql: Sql,
 ): Promise<AskedQuestion[]> {
   const [row] = await sql<{ questions: AskedQuestion[] }>('select effective_questions($1, $2) as questions', [
     companyId,
     campaignId,
   ])
   return row!.questions
+}
+
+/** By key: all questions of the company, with what its campaign has differently. */
+export async function questionsByKey(
+  { companyId, campaignId }: { companyId: number; campaignId: number | null },
+  sql: Sql,
+): Promise<Map<string, AskedQuestion>> {
+  const ofCompany = await askedQuestions({ companyId, campaignId: null }, sql)
+  const here = campaignId === null ? [] : await askedQuestions({ companyId, campaignId }, sql)
+  return new Map([...ofCompany, ...here].map((question) => [question.key, question]))
 }

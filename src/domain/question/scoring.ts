@@ -1,5 +1,5 @@
+import type { Sql } from '../../database/queryable.js'
 import type { Answered } from './answer-rows.js'
-import type { RunSql } from './asked-questions.js'
 
 /** What an option that was chosen did to the score of a lead. */
 export interface ScorePart {
@@ -45,7 +45,7 @@ const clamped = (reasons: readonly ScorePart[]): number =>
 /** The scores that the stored answers of leads give them, by lead; leads without a scored answer are left out. */
 export async function storedScores(
   { companyId, leadIds }: { companyId: number; leadIds: readonly number[] },
-  sql: RunSql,
+  sql: Sql,
 ): Promise<Map<number, Score>> {
   const rows = await sql<{ lead: string | number; reasons: ScorePart[] }>(chosen, [companyId, leadIds])
   return new Map(rows.map(({ lead, reasons }) => [Number(lead), { score: clamped(reasons), reasons }]))

@@ -106,7 +106,7 @@ async function put(
 }
 
 async function mustOfferEnough(companyId: number, campaignId: number, work: UnitOfWork): Promise<void> {
-  const asked = await askedQuestions({ companyId, campaignId }, (text, values) => work.sql(text, values))
+  const asked = await askedQuestions({ companyId, campaignId }, work.sql)
   const poor = asked.find(({ type, options }) => isSelect(type) && (options.length < 2 || options.length > 50))
   if (!poor) return
   throw refuse(

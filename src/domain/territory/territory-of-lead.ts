@@ -8,7 +8,7 @@ import { Territory } from './territory.entity.js'
 export async function enterTerritory(lead: Lead, work: UnitOfWork): Promise<void> {
   const { countryCode: country, stateCode: region, city, postalCode } = lead
   const address = { country, region, city, postalCode }
-  const { territoryId } = await matchTerritory(lead.company.id, address, (text, values) => work.sql(text, values))
+  const { territoryId } = await matchTerritory(lead.company.id, address, work.sql)
   lead.territory = (territoryId && ref(Territory, territoryId)) as never
 }
 

@@ -99,7 +99,7 @@ export class TerritoryResolver {
     @Ctx() { work }: MutationContext,
   ): Promise<object> {
     const ids = (await createTerritories(input, work)).map(({ id }) => id)
-    const overlaps = await overlapsOf(input.companyId, ids, (text, values) => work.sql(text, values))
+    const overlaps = await overlapsOf(input.companyId, ids, work.sql)
     const territories = list(Territory, { id: { $in: ids } }, { property: 'id', direction: 'asc' })
     return { territories, overlaps: overlaps.map(shownOverlap) }
   }

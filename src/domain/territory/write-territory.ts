@@ -102,7 +102,7 @@ const deepest = 5
 
 async function mustNotOverlap(companyId: number, territories: readonly Territory[], work: UnitOfWork): Promise<void> {
   const ids = territories.map(({ id }) => id)
-  const [found] = await overlapsOf(companyId, ids, (text, values) => work.sql(text, values))
+  const [found] = await overlapsOf(companyId, ids, work.sql)
   if (!found) return
   const [other] = await work.sql<{ name: string }>('select name from territories where id = $1', [found.otherId])
   throw refuse(
